@@ -26,6 +26,7 @@ HOUSE = ROOT / "bolyst"
 LANGUAGES = ("nn", "en")
 BESIDE_THE_ROOMS = "kernel"  # whose catalogues take the words of bolyst/*.py
 SKIPPED = {"tests", "migrations", "locale", "static", "node_modules", "__pycache__"}
+WIDTH = 98  # of a catalogue's lines
 LONG = 20  # characters; shorter words are often the same in two languages
 
 METADATA = {
@@ -110,7 +111,10 @@ class Catalogue:
     file: polib.POFile = field(init=False)
 
     def __post_init__(self) -> None:
-        self.file = polib.pofile(str(self.path)) if self.path.exists() else polib.POFile()
+        if self.path.exists():
+            self.file = polib.pofile(str(self.path), wrapwidth=WIDTH)
+        else:
+            self.file = polib.POFile(wrapwidth=WIDTH)
 
     @property
     def path(self) -> Path:
@@ -119,7 +123,7 @@ class Catalogue:
     def merged(self, words: Words) -> polib.POFile:
         """The catalogue with exactly these words; a translation stays with its word."""
         known = {(entry.msgctxt or "", entry.msgid): entry for entry in self.file}
-        merged = polib.POFile(wrapwidth=98)
+        merged = polib.POFile(wrapwidth=WIDTH)
         merged.metadata = METADATA | {"Language": self.language}
         for key in sorted(words, key=lambda key: (key[1], key[0])):
             merged.append(_entry(key, words[key], known.get(key)))
