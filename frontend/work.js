@@ -1,0 +1,6 @@
+// The work pages: the kit's own elements, htmx, and three small courtesies.
+// Nothing here is needed to read a page or send a form.
+import "@digdir/designsystemet-web";
+import "./js/htmx.js";
+import "htmx.org/dist/ext/hx-sse.js";
+import "./js/courtesies.js";
