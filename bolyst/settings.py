@@ -1,0 +1,237 @@
+"""One settings file; what varies from place to place comes from the environment."""
+
+import os
+import sys
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from bolyst.kernel import environment
+from bolyst.kernel.postgres import FAST, Postgres
+
+PACKAGE = Path(__file__).resolve().parent
+TESTING = environment.flag("BOLYST_TESTING", default="pytest" in sys.modules)
+HOME = environment.path("BOLYST_HOME", Path.cwd() / (".test-data" if TESTING else ".bolyst"))
+DEMO = environment.flag("BOLYST_DEMO")  # set by `bolyst demo` for its own processes only
+LOCAL = not os.environ.get("DATABASE_URL")  # our own database: a laptop, a demonstration, a trial
+
+DEBUG = False
+SECRET_KEY_FILE = environment.path("BOLYST_SECRET_KEY_FILE", HOME / "secret.key")
+MASTER_KEY_FILE = environment.path("BOLYST_MASTER_KEY_FILE", HOME / "master.key")
+KEYRING_FILE = environment.path("BOLYST_KEYRING_FILE", HOME / "keyring.json")
+KEYS_MAY_BE_MADE = LOCAL  # on somebody's server a missing key is an error, never a new key
+SECRET_KEY = environment.secret(SECRET_KEY_FILE, may_be_made=KEYS_MAY_BE_MADE)
+ALLOWED_HOSTS = environment.words("BOLYST_HOSTS", "localhost 127.0.0.1 [::1]")
+SECURE = environment.flag("BOLYST_HTTPS", default=not LOCAL)  # served over https
+
+# --- the database: PostgreSQL everywhere; the program is a role that owns nothing -----------
+
+if LOCAL:
+    OWN_SERVER: Postgres | None = (server := Postgres(HOME / "postgres", FAST if TESTING else ()))
+    DATABASES: dict[str, dict[str, object]] = {
+        "default": {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": "bolyst",
+            "USER": "bolyst_app",
+            "PASSWORD": "",
+            "HOST": str(server.sockets),
+            "PORT": "",
+            "OPTIONS": {"options": environment.DATABASE_LIMITS},
+        }
+    }
+    DATABASE_OWNER: dict[str, object] | None = {"USER": "bolyst_owner", "PASSWORD": ""}
+else:
+    OWN_SERVER = None
+    DATABASES = {"default": environment.database("DATABASE_URL") or {}}
+    DATABASE_OWNER = environment.database("DATABASE_OWNER_URL")  # needed by migrate only
+
+DATABASE_ROLE = str(DATABASES["default"]["USER"])  # the program's own, also while the owner works
+DATABASES["default"] |= {
+    "CONN_MAX_AGE": 60,
+    "CONN_HEALTH_CHECKS": True,
+    "TEST": {"NAME": "bolyst_test"},
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- rooms ------------------------------------------------------------------------------------
+
+ROOMS = [
+    "kernel", "municipalities", "figures", "workspaces", "seals", "audit", "accounts", "live",
+    "imports", "gate", "documents", "programme", "measures", "mapping", "portal", "operations",
+    "home",
+]  # fmt: skip
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "procrastinate.contrib.django",
+    *(f"bolyst.{room}" for room in ROOMS),
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "bolyst.kernel.middleware.Headers",
+]
+
+ROOT_URLCONF = "bolyst.urls"
+WSGI_APPLICATION = None
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "bolyst.accounts.context.frame",
+            ],
+        },
+    },
+]
+FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+
+# --- languages ----------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "nb"
+LANGUAGES = [("nb", _("bokmål")), ("nn", _("nynorsk")), ("en", _("engelsk"))]
+LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = SECURE
+TIME_ZONE = "Europe/Oslo"
+USE_TZ = True
+
+# --- static files -----------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = environment.path("BOLYST_STATIC", HOME / "static")
+STATICFILES_DIRS: list[Path] = []
+WHITENOISE_USE_FINDERS = True  # the wheel carries its files; nothing is collected
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024  # bytes, fields only: a pasted text of 2 MB is taken
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler",
+                        "django.core.files.uploadhandler.TemporaryFileUploadHandler"]  # fmt: skip
+
+# --- signing in -------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home:after-sign-in"
+LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_ADAPTER = "bolyst.accounts.adapter.Adapter"
+ACCOUNT_LOGOUT_ON_GET = False
+MFA_ADAPTER = "bolyst.accounts.adapter.SecondFactor"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Bolyst"
+SESSION_COOKIE_NAME = "__Host-session" if SECURE else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else "csrf"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 3600  # seconds: staff sign in anew every day
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+
+# --- mail ---------------------------------------------------------------------------------------
+
+if "BOLYST_MAIL_HOST" in os.environ:
+    MAILERS: dict[str, dict[str, object]] = {
+        "default": {
+            "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+            "OPTIONS": {
+                "host": environment.text("BOLYST_MAIL_HOST"),
+                "port": int(environment.text("BOLYST_MAIL_PORT", "587")),
+                "username": environment.text("BOLYST_MAIL_USER", ""),
+                "password": environment.text("BOLYST_MAIL_PASSWORD", ""),
+                "use_tls": environment.flag("BOLYST_MAIL_TLS", default=True),
+                "timeout": 20,  # seconds
+            },
+        }
+    }
+else:  # nowhere to send: letters are kept as files
+    MAILERS = {
+        "default": {
+            "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "OPTIONS": {"file_path": str(HOME / "mail")},
+        }
+    }
+DEFAULT_FROM_EMAIL = environment.text("BOLYST_MAIL_FROM", "Bolyst <bolyst@localhost>")
+EMAIL_SUBJECT_PREFIX = ""
+
+# --- the browser's rules ----------------------------------------------------------------------
+
+SECURE_CSP = {
+    "default-src": ["'none'"],
+    "script-src": ["'self'"],
+    "style-src": ["'self'"],
+    "img-src": ["'self'", "data:"],
+    "font-src": ["'self'"],
+    "connect-src": ["'self'"],
+    "form-action": ["'self'"],
+    "manifest-src": ["'self'"],
+    "worker-src": ["'self'"],
+    "base-uri": ["'none'"],
+    "frame-ancestors": ["'none'"],
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
+SECURE_SSL_REDIRECT = False  # the proxy's job
+if environment.flag("BOLYST_BEHIND_PROXY"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# --- the outside world --------------------------------------------------------------------------
+
+STATBANK_URL = environment.text("BOLYST_STATBANK_URL", "https://data.ssb.no/api/pxwebapi/v2")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
