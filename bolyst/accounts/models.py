@@ -1,0 +1,109 @@
+"""People who sign in, and what they are where."""
+
+from datetime import date
+from typing import Any, ClassVar, Self
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from bolyst.accounts.rules import Role
+from bolyst.kernel import clock
+from bolyst.kernel.ids import uuid7
+from bolyst.workspaces.models import Owned
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, email: str, password: str | None = None, **more: Any) -> "User":
+        user = self.model(email=self.normalize_email(email).lower(), **more)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email__iexact=username)
+
+
+class User(AbstractBaseUser):
+    """Somebody with an e-mail address. What they may do stands in their memberships alone."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    email = models.EmailField(_("e-postadresse"), unique=True)
+    name = models.CharField(_("navn"), max_length=120, blank=True)
+    is_active = models.BooleanField(_("aktiv"), default=True)
+    date_joined = models.DateTimeField(_("opprettet"), auto_now_add=True)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("bruker")
+        verbose_name_plural = _("brukere")
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="accounts_one_user_per_address")
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    @property
+    def memberships(self) -> "models.QuerySet[Membership]":
+        """One's own, in whatever workspace: seen through the policy on the signed-in user."""
+        return Membership.everywhere.filter(user=self).select_related("workspace")
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def current(self, on: date | None = None) -> Self:
+        day = on or clock.today()
+        return self.filter(
+            models.Q(to_date__isnull=True) | models.Q(to_date__gte=day), from_date__lte=day
+        )
+
+
+class Membership(Owned):
+    """A role in one workspace for a period. It is who acts: see `audit.actions.Actor`."""
+
+    readable_from: ClassVar[dict[str, str]] = {"mine": ""}
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(_("rolle"), max_length=30, choices=Role)
+    from_date = models.DateField(_("fra og med"), default=clock.today)
+    to_date = models.DateField(_("til og med"), null=True, blank=True)  # None: until further notice
+
+    everywhere: ClassVar[models.Manager["Membership"]] = MembershipQuerySet.as_manager()
+
+    class Meta(Owned.Meta):
+        verbose_name = _("medlemskap")
+        verbose_name_plural = _("medlemskap")
+        constraints = [
+            *Owned.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["workspace", "user", "role", "from_date"],
+                name="accounts_one_role_at_a_time",
+                violation_error_message=_("Personen har alt denne rollen."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(to_date__isnull=True)
+                | models.Q(to_date__gte=models.F("from_date")),
+                name="accounts_membership_ends_after_start",
+                violation_error_message=_("Siste dag kan ikke komme før første."),
+            ),
+        ]
+        indexes = [models.Index(fields=["user"], name="accounts_membership_user")]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.get_role_display()}"
+
+    @property
+    def name(self) -> str:
+        return str(self.user)
+
+    @property
+    def is_staff(self) -> bool:
+        from bolyst.accounts.rules import needs_second_factor
+
+        return needs_second_factor(Role(self.role))

@@ -1,0 +1,90 @@
+"""Builders for tests: the same people return.
+
+Kari coordinates Lierne, Ola only reads there as a key person, Ada is Lierne's adviser, Frida
+coordinates Hitra and is a stranger in Lierne. Rooms add builders of their own in tests/make.py.
+"""
+
+from datetime import date
+
+from django.test import Client
+
+from bolyst.accounts import second_factor
+from bolyst.accounts.models import Membership, User
+from bolyst.accounts.rules import Role
+from bolyst.municipalities.models import County, Municipality
+from bolyst.workspaces.models import Workspace
+from bolyst.workspaces.wall import inside
+
+PLACES = {
+    "lierne": ("Lierne", "5042"),
+    "hitra": ("Hitra", "5056"),
+    "snasa": ("Snåsa", "5041"),
+}
+PEOPLE = {
+    Role.COORDINATOR: "Kari",
+    Role.KEY_PERSON: "Ola",
+    Role.ADVISER: "Ada",
+    Role.INTERVIEWER: "Ingrid",
+    Role.LEADERSHIP: "Leif",
+}
+
+
+def municipality(slug: str = "lierne") -> Municipality:
+    name, code = PLACES[slug]
+    found = Municipality.objects.filter(code=code).first()
+    if found:
+        return found
+    county, _ = County.objects.get_or_create(code="50", defaults={"name": "Trøndelag"})
+    return Municipality.objects.create(code=code, name=name, slug=slug, county=county)
+
+
+def workspace(slug: str = "lierne") -> Workspace:
+    """The workspace of a municipality, or «kun»: the programme owner's own house."""
+    found = Workspace.objects.filter(slug=slug).first()
+    if found:
+        return found
+    if slug == "kun":
+        return Workspace.objects.create(slug=slug, name="KUN", kind=Workspace.Kind.PROGRAMME)
+    place = Workspace.objects.create(
+        slug=slug, name=PLACES[slug][0], kind=Workspace.Kind.MUNICIPALITY
+    )
+    place.municipalities.add(municipality(slug))
+    return place
+
+
+def member(
+    role: Role = Role.COORDINATOR,
+    *,
+    of: str = "lierne",
+    name: str = "",
+    since: date = date(2020, 1, 1),
+    until: date | None = None,
+) -> Membership:
+    """A person with a role, made once per name and place."""
+    place = workspace(of)
+    called = name or (PEOPLE[role] if of == "lierne" else f"{PEOPLE[role]} på {of}")
+    email = f"{called.lower().replace(' ', '.')}@{of}.example"
+    user = User.objects.filter(email=email).first() or User.objects.create_user(
+        email, None, name=called
+    )
+    with inside(place):
+        found, _ = Membership.everywhere.get_or_create(
+            workspace=place,
+            user=user,
+            role=role,
+            from_date=since,
+            defaults={"to_date": until},
+        )
+    found.workspace = place
+    return found
+
+
+def client(who: Membership | None = None) -> Client:
+    """A browser, signed in as `who` with a second factor shown; nobody when None."""
+    browser = Client()
+    if who is not None:
+        browser.force_login(who.user, backend="django.contrib.auth.backends.ModelBackend")
+        session = browser.session
+        session[second_factor.SHOWN] = True
+        session.save()
+    return browser
