@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 
-class ImportProblem(ValidationError):  # noqa: N818 - a problem is what people are shown
+class ImportProblem(ValidationError):
     """One thing that stands in the way, with its place in the file.
 
     `line` is the line as an editor or a spreadsheet counts it, `column` the heading above the
@@ -34,7 +34,7 @@ class ImportProblem(ValidationError):  # noqa: N818 - a problem is what people a
         return self.sentence
 
 
-class NotAProject(ValidationError):  # noqa: N818 - says what the file is
+class NotAProject(ValidationError):
     """The file is not a REFI-QDA project we can read; `problems` says why, a sentence each."""
 
     def __init__(self, problems: list[str]) -> None:
