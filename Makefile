@@ -1,0 +1,43 @@
+# Bolyst. `make demo` to look around, `make test` for all that must hold.
+#
+#   make test WITHOUT="java browser office"   leave parts out; the closing lines name them
+#   make lock UPGRADE=1                       lock with the newest versions
+
+SETUP = sh scripts/python.sh scripts/setup.py
+export WITHOUT
+
+.PHONY: demo test setup messages lint lock wheel help
+
+help:
+	@echo "make demo      fill a demonstration and start it"
+	@echo "make test      all that must hold before a change is taken in"
+	@echo "make setup     only build the environment"
+	@echo "make lint      tidy the code: sort, format, mend what can be mended"
+	@echo "make messages  gather what people read into the rooms' catalogues"
+	@echo "make lock      lock what requirements*.in ask for"
+	@echo "make wheel     one file that runs without Node: dist/bolyst-*.whl"
+
+demo: setup
+	@exec .venv/bin/bolyst demo
+
+test: setup
+	@exec .venv/bin/python scripts/check.py
+
+setup:
+	@$(SETUP)
+
+messages: setup
+	@.venv/bin/python scripts/messages.py
+
+lint: setup
+	@.venv/bin/ruff check --fix
+	@.venv/bin/ruff format
+
+lock: setup
+	@.venv/bin/python scripts/locks.py $(if $(UPGRADE),--upgrade)
+	@$(SETUP)
+
+wheel: setup
+	@rm -rf build
+	@.venv/bin/uv build --quiet --wheel --no-build-isolation --python .venv/bin/python --out-dir dist
+	@ls dist/bolyst-*.whl
