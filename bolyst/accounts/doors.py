@@ -100,7 +100,7 @@ def open_door[**P](view: Callable[Concatenate[HttpRequest, P], Answer]) -> Door:
 
 
 def signed_in(request: HttpRequest) -> User | None:
-    return cast("User", request.user) if request.user.is_authenticated else None
+    return request.user if request.user.is_authenticated else None
 
 
 def find_workspace(slug: str) -> Workspace:

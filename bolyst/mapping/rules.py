@@ -1,0 +1,109 @@
+"""What a mapping week is (brochure, module 2), and who may read what was said.
+
+«Samtaler med utvalgte kommunale enheter, frivillige organisasjoner, næringsliv og innvandrere.»
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from bolyst.accounts.rules import Role
+
+
+class InformantGroup(models.TextChoices):
+    RESIDENTS = "residents", _("innbyggere med innvandrerbakgrunn")
+    SERVICES = "services", _("kommunale enheter")
+    VOLUNTARY = "voluntary", _("frivillige organisasjoner")
+    BUSINESS = "business", _("næringsliv")
+
+
+class Question(models.IntegerChoices):
+    """The five questions of the mapping, and the sixth that closes every conversation."""
+
+    RESPONSIBILITY = 1, _("Hvem har ansvar for hva?")
+    CHALLENGES = 2, _("Hvilke utfordringer finnes?")
+    SOLVED_BEFORE = 3, _("Hvordan har man løst dem tidligere?")
+    EXPERIENCES = 4, _("Hvilke erfaringer har man gjort seg?")
+    BETTER_IDEAS = 5, _("Finnes det bedre løsninger?")
+    CONTRIBUTION = 6, _("Hva kan dere selv bidra med?")
+
+
+UNKNOWN_COUNTS = 1  # people: a conversation where nobody counted, or an imported source
+LONGEST_NOTE = 100_000  # characters
+
+
+def may_see_mapping(role: Role) -> bool:
+    """The plan and the coverage: numbers only."""
+    return role in {
+        Role.ADVISER, Role.COORDINATOR, Role.INTERVIEWER, Role.KEY_PERSON, Role.LEADERSHIP,
+    }  # fmt: skip
+
+
+def may_plan_mapping(role: Role) -> bool:
+    return role in {Role.ADVISER, Role.COORDINATOR}
+
+
+def may_read_notes(role: Role) -> bool:
+    """Only those who came to listen: never the coordinator, a key person or the leadership."""
+    return role in {Role.ADVISER, Role.INTERVIEWER}
+
+
+def may_write_notes(role: Role) -> bool:
+    return may_read_notes(role)
+
+
+def may_code(role: Role) -> bool:
+    return may_read_notes(role)
+
+
+def may_import(role: Role) -> bool:
+    return role is Role.ADVISER
+
+
+def may_write_report(role: Role) -> bool:
+    return role is Role.ADVISER
+
+
+def people_in(counted: int | None) -> int:
+    """How many people a conversation counts as; None means nobody counted."""
+    return UNKNOWN_COUNTS if counted is None else counted
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One conversation as the matrix sees it."""
+
+    conversation: UUID
+    group: str
+    people: int | None
+    themes: frozenset[UUID]
+
+
+def people_by_theme(heard: Iterable[Heard]) -> dict[tuple[UUID, str], int]:
+    """People, not marks: a conversation counts once for a theme however often it was coded."""
+    counts: dict[tuple[UUID, str], int] = {}
+    for one in heard:
+        for theme in one.themes:
+            key = (theme, one.group)
+            counts[key] = counts.get(key, 0) + people_in(one.people)
+    return counts
+
+
+def people_by_group(heard: Iterable[Heard]) -> dict[str, int]:
+    """How many were heard in each of the four groups; a group nobody has met counts 0."""
+    counts = {group.value: 0 for group in InformantGroup}
+    for one in heard:
+        counts[one.group] += people_in(one.people)
+    return counts
+
+
+def objections_to_span(text: str, start: int, end: int) -> list[str]:
+    """Why a stretch of text can't be coded; empty when it can. Offsets are in code points."""
+    if not 0 <= start < end <= len(text):
+        return [str(_("Marker et stykke av teksten først."))]
+    if not text[start:end].strip():
+        return [str(_("Det markerte stykket er tomt."))]
+    return []

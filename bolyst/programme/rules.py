@@ -1,0 +1,47 @@
+"""What the programme offers (brochure: the five modules), and who may agree on it."""
+
+from datetime import date
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from bolyst.accounts.rules import Role
+
+FOLLOW_UP_MONTHS = 12  # «Oppfølging over en ettårsperiode»
+
+
+class EngagementState(models.TextChoices):
+    AGREED = "agreed", _("avtalt")
+    RUNNING = "running", _("i gang")
+    FOLLOW_UP = "follow_up", _("oppfølging")
+    CLOSED = "closed", _("avsluttet")
+    CANCELLED = "cancelled", _("avlyst")
+
+
+NEXT_STATES: dict[EngagementState, frozenset[EngagementState]] = {
+    EngagementState.AGREED: frozenset({EngagementState.RUNNING, EngagementState.CANCELLED}),
+    EngagementState.RUNNING: frozenset({EngagementState.FOLLOW_UP, EngagementState.CANCELLED}),
+    EngagementState.FOLLOW_UP: frozenset({EngagementState.CLOSED, EngagementState.RUNNING}),
+    EngagementState.CLOSED: frozenset(),
+    EngagementState.CANCELLED: frozenset(),
+}
+
+
+def may_open_engagements(role: Role) -> bool:
+    return role is Role.ADVISER
+
+
+def may_see_programme(role: Role) -> bool:
+    return role in {Role.ADVISER, Role.COORDINATOR, Role.KEY_PERSON, Role.LEADERSHIP}
+
+
+def may_change_programme(role: Role) -> bool:
+    return role in {Role.ADVISER, Role.COORDINATOR}
+
+
+def one_year_after(day: date) -> date:
+    """The last day of the follow-up; 29 February becomes 28."""
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:
+        return day.replace(year=day.year + 1, day=28)
