@@ -118,7 +118,7 @@ def npm(*arguments: str) -> None:
 
 
 def install_node_packages() -> None:
-    npm("ci", "--no-audit", "--no-fund")
+    npm("ci", "--no-audit", "--no-fund", "--no-update-notifier")
 
 
 def build_front_end() -> None:
