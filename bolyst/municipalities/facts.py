@@ -63,9 +63,9 @@ def fill(
 
     The tables come as arguments so that a migration can give those of its own time.
     """
-    _write(counties, ["code"], _counties())
-    _write(municipalities, ["code"], _municipalities())
-    _write(codes, ["code", "valid_from"], _codes())
+    _write(counties, ["code"], county_rows())
+    _write(municipalities, ["code"], municipality_rows())
+    _write(codes, ["code", "valid_from"], code_rows())
 
 
 def _with_their_days(named: list[tuple[str, str, str]]) -> Iterator[Period]:
@@ -77,11 +77,11 @@ def _with_their_days(named: list[tuple[str, str, str]]) -> Iterator[Period]:
         yield Period(code, name, start, renamed or everything.end(code))
 
 
-def _counties() -> list[dict[str, object]]:
+def county_rows() -> list[dict[str, object]]:
     return [_names(line) | {"language": line["language"]} for line in read("counties")]
 
 
-def _municipalities() -> list[dict[str, object]]:
+def municipality_rows() -> list[dict[str, object]]:
     lines = read("municipalities")
     county = {line["code"]: line["name"] for line in read("counties")}
     addresses = slugs({row["code"]: (row["name"], county[row["code"][:2]]) for row in lines})
@@ -98,7 +98,7 @@ def _municipalities() -> list[dict[str, object]]:
     ]
 
 
-def _codes() -> list[dict[str, object]]:
+def code_rows() -> list[dict[str, object]]:
     return [
         {
             "code": row.code,

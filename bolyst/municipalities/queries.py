@@ -1,10 +1,13 @@
 """What other rooms and the shell ask about municipalities."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from bolyst.municipalities import facts, rules
-from bolyst.municipalities.models import Municipality, MunicipalityCode
+from bolyst.municipalities.models import County, Municipality
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,36 +15,46 @@ class History:
     """The codes a municipality has had or come from, and where its series break."""
 
     municipality: Municipality
-    codes: list[MunicipalityCode]
+    periods: list[rules.Period]
     breaks: list[rules.Break]
 
 
-def find(text: str) -> list[Municipality]:
+def find(text: str, among: Iterable[Municipality] | None = None) -> list[Municipality]:
     """Municipalities for what somebody typed: a name in any of its languages, or a number.
 
     «Lier» gives Lier, then Lierne; «Herøy» both, «Herøy Nordland» one. A number of the past
     leads to the municipality of today.
     """
+    among = _in_the_database() if among is None else among
     if text.strip().isdecimal():
-        found = by_code(text.strip())
+        found = by_code(text.strip(), among)
         return [found] if found else []
     ranked = [
         (place, rules.search_key(each.name), each)
-        for each in Municipality.objects.select_related("county")
+        for each in among
         if (place := rules.rank(text, each.names, " ".join(each.county.names))) is not None
     ]
     return [each for *_, each in sorted(ranked, key=lambda row: (row[0], row[1], row[2].code))]
 
 
-def by_code(code: str) -> Municipality | None:
+def by_code(code: str, among: Iterable[Municipality] | None = None) -> Municipality | None:
     """What a code of today or of the past leads to; None if unknown or split up."""
-    return (
-        Municipality.objects.select_related("county")
-        .filter(codes__code=code)
-        .order_by("code")
-        .distinct()
-        .first()
-    )
+    try:
+        today = resolve(code, facts.AS_OF).code
+    except rules.UnknownCode:
+        return None
+    if among is None:
+        return _in_the_database().filter(pk=today).first()
+    return next((each for each in among if each.code == today), None)
+
+
+def written_down() -> list[Municipality]:
+    """The municipalities as the files have them, not saved: for the shell, without a database."""
+    counties = {str(row["code"]): County(**row) for row in facts.county_rows()}
+    found = [Municipality(**row) for row in facts.municipality_rows()]
+    for each in found:
+        each.county = counties[each.county_id]
+    return found
 
 
 def resolve(code: str, when: int | date) -> rules.Resolution:
@@ -62,8 +75,9 @@ def breaks_of(municipality: Municipality) -> list[rules.Break]:
 def history(municipality: Municipality) -> History:
     """The codes that stand behind a municipality, those that were split too, oldest first."""
     behind = set(rules.ancestors(municipality.code, facts.register()))
-    codes = MunicipalityCode.objects.filter(code__in=behind).order_by("valid_from", "code")
-    return History(municipality, list(codes), breaks_of(municipality))
+    periods = [row for row in facts.periods() if row.code in behind]
+    periods.sort(key=lambda row: (row.start, row.code))
+    return History(municipality, periods, breaks_of(municipality))
 
 
 def sentence(found: rules.Resolution) -> str:
@@ -74,3 +88,7 @@ def sentence(found: rules.Resolution) -> str:
 def sentences(municipality: Municipality) -> list[str]:
     """Each break as a sentence for the foot of a chart."""
     return [rules.about_break(each, facts.name_of) for each in breaks_of(municipality)]
+
+
+def _in_the_database() -> QuerySet[Municipality]:
+    return Municipality.objects.select_related("county")

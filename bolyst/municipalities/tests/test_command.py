@@ -5,7 +5,7 @@ import json
 import pytest
 from django.core.management import call_command
 
-pytestmark = pytest.mark.django_db
+# No database: pytest would stop a command that opened one.
 
 
 def ask(capsys: pytest.CaptureFixture[str], *words: str) -> str:
@@ -50,7 +50,7 @@ def test_history_tells_codes_and_breaks(capsys):
     ]
     assert answer["breaks"] == []
     assert ask(capsys, "history", "5042").splitlines() == [
-        "1738 Lierne:  – 2018-01-01",
+        "1738 Lierne: – 2018-01-01",
         "5042 Lierne: 2018-01-01 –",
     ]
 

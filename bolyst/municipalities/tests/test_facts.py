@@ -184,7 +184,7 @@ def test_every_code_has_a_name_for_every_day_it_was_valid():
 
 
 def test_slugs_are_unique_and_none_is_reserved():
-    found = [str(row["slug"]) for row in facts._municipalities()]
+    found = [str(row["slug"]) for row in facts.municipality_rows()]
 
     assert len(set(found)) == 357
     assert not rules.RESERVED & set(found)

@@ -62,12 +62,22 @@ def test_finding_asks_the_database_once(django_assert_num_queries):
         assert [each.county.name for each in queries.find("Hitra")] == ["Trøndelag"]
 
 
+def test_the_files_and_the_database_find_the_same():
+    for text in ("lier", "Våler", "1738", "troms"):
+        assert queries.find(text, queries.written_down()) == queries.find(text)
+
+
+def test_every_code_leads_where_the_table_says():
+    for row in MunicipalityCode.objects.select_related("today"):
+        assert queries.by_code(row.code, queries.written_down()) == row.today, row
+
+
 def test_hitras_history_tells_of_its_numbers_and_its_break():
     hitra = Municipality.objects.get(pk="5056")
 
     told = queries.history(hitra)
 
-    assert [row.code for row in told.codes] == ["1613", "1617", "5012", "5013", "5056"]
+    assert [row.code for row in told.periods] == ["1613", "1617", "5012", "5013", "5056"]
     assert [met.year for met in told.breaks] == [2020]
     assert queries.sentences(hitra) == [
         "2020: 5013 Hitra ble til 5056 Hitra, sammen med en del av 5012 Snillfjord."

@@ -1,4 +1,7 @@
-"""`bolyst municipalities`: the codes of municipalities through the years, for the shell."""
+"""`bolyst municipalities`: the codes of municipalities through the years, for the shell.
+
+It answers from the files, so that it needs no database.
+"""
 
 import json
 import sys
@@ -52,31 +55,26 @@ class Command(BaseCommand):
         return _resolution(found) | {"text": sentence}, [sentence]
 
     def find(self, options: Answer) -> tuple[list[Answer], list[str]]:
-        found = queries.find(options["text"])
+        found = queries.find(options["text"], queries.written_down())
         if not found:
             self.refuse(_("Vi fant ingen kommune for «%(text)s».") % {"text": options["text"]})
         plain = [f"{each.code} {each.official_name} ({each.county.name})" for each in found]
         return [_municipality(each) for each in found], plain
 
     def history(self, options: Answer) -> tuple[Answer, list[str]]:
-        municipality = queries.by_code(options["code"])
+        municipality = queries.by_code(options["code"], queries.written_down())
         if municipality is None:
             text = _("%(code)s leder ikke til én kommune i dag.") % {"code": options["code"]}
             self.refuse(text)
         found = queries.history(municipality)
-        codes = [
-            {"code": row.code, "name": row.name, "from": row.valid_from, "until": row.valid_until}
-            for row in found.codes
-        ]
         sentences = queries.sentences(municipality)
         answer = {
             "municipality": _municipality(municipality),
-            "codes": [{key: _iso(value) for key, value in row.items()} for row in codes],
+            "codes": [_period(row) for row in found.periods],
             "breaks": [_break(each) for each in found.breaks],
             "text": sentences,
         }
-        return answer, [_lived(row.code, row.name, row.valid_from, row.valid_until)
-                        for row in found.codes] + sentences  # fmt: skip
+        return answer, [_lived(row) for row in found.periods] + sentences
 
     def refuse(self, sentence: str) -> NoReturn:
         self.stderr.write(sentence)
@@ -121,13 +119,15 @@ def _municipality(each: Municipality) -> Answer:
     }
 
 
-def _lived(code: str, name: str, start: date, until: date | None) -> str:
-    first = start.isoformat() if start > rules.FIRST_DAY else ""
-    return f"{code} {name}: {first} – {until.isoformat() if until else ''}".rstrip()
+def _period(row: rules.Period) -> Answer:
+    until = row.end.isoformat() if row.end else None
+    return {"code": row.code, "name": row.name, "from": row.start.isoformat(), "until": until}
 
 
-def _iso(value: object) -> object:
-    return value.isoformat() if isinstance(value, date) else value
+def _lived(row: rules.Period) -> str:
+    first = f"{row.start} " if row.start > rules.FIRST_DAY else ""
+    last = f" {row.end}" if row.end else ""
+    return f"{row.code} {row.name}: {first}–{last}"
 
 
 def _year(text: str) -> date:
