@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-JAXB = Path("/usr/share/java/jaxb-api.jar")
+JAXB = Path("/usr/share/java/jaxb-runtime.jar")
 
 
 @dataclass(frozen=True)
