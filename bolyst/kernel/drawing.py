@@ -12,6 +12,8 @@ from hashlib import sha256
 from itertools import pairwise
 from xml.sax.saxutils import quoteattr
 
+from . import words
+
 type Value = float | str | None
 type Look = dict[str, float | str]  # attributes of a stroke
 
@@ -51,12 +53,9 @@ def escaped(text: str) -> str:
     return shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def number(value: float, *, decimals: int | None = None) -> str:
-    """A number as Norwegian writes it: 1 302, 12,5, −4."""
-    if decimals is None:
-        decimals = 0 if float(value).is_integer() else 1
-    shown = f"{abs(value):,.{decimals}f}".replace(",", "\u00a0").replace(".", ",")
-    return f"−{shown}" if value < 0 and shown.strip("0,") else shown
+def number(value: float) -> str:
+    """A number as a picture has room for it: at most one decimal."""
+    return words.number(value, 0 if float(value).is_integer() else 1)
 
 
 def width_of(text: str, *, bold: bool = False) -> float:
@@ -197,8 +196,8 @@ class Drawing:
         root |= {"width": _short(self.width), "height": _short(height)}
         drawn = _tag("g", font, "".join(self.strokes))
         defs = f"<defs>{''.join(self.patterns.values())}</defs>" if self.patterns else ""
-        words = f"<title>{escaped(self.title)}</title><desc>{escaped(self.desc)}</desc>"
-        return _tag("svg", root, words + defs + drawn)
+        named = f"<title>{escaped(self.title)}</title><desc>{escaped(self.desc)}</desc>"
+        return _tag("svg", root, named + defs + drawn)
 
 
 _ORDER = ("plain", "slanted", "dotted", "level", "crossed", "light")

@@ -1,0 +1,35 @@
+"""Bring the letters that documents are set with to where the PDF engine looks for them.
+
+The engine reads plain TrueType files and nothing else on the machine, so every machine gives the
+same document. All of them are under the SIL Open Font License 1.1; the licences come along.
+"""
+
+import shutil
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGES = ROOT / "node_modules" / "@expo-google-fonts"
+FONTS = ROOT / "bolyst" / "documents" / "fonts"
+CUTS = {
+    "inter": ("400Regular", "400Regular_Italic", "600SemiBold", "700Bold"),
+    "noto-sans": ("400Regular", "400Regular_Italic", "600SemiBold"),  # Latin, Cyrillic, Greek …
+    "noto-sans-arabic": ("400Regular", "600SemiBold"),
+    "noto-sans-ethiopic": ("400Regular", "600SemiBold"),  # Tigrinya, Amharic
+}
+
+
+def main() -> None:
+    shutil.rmtree(FONTS, ignore_errors=True)
+    FONTS.mkdir()
+    for package, cuts in CUTS.items():
+        shutil.copyfile(PACKAGES / package / "LICENSE_FONT", FONTS / f"{package}-OFL.txt")
+        for cut in cuts:
+            found = list((PACKAGES / package / cut).glob("*.ttf"))
+            if len(found) != 1:
+                sys.exit(f"{package} has no single cut {cut}: is `npm ci` done?")
+            shutil.copyfile(found[0], FONTS / found[0].name)
+
+
+if __name__ == "__main__":
+    main()
