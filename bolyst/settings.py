@@ -35,7 +35,7 @@ if LOCAL:
             "USER": "bolyst_app",
             "PASSWORD": "",
             "HOST": str(server.sockets),
-            "PORT": "",
+            "PORT": "5432",
             "OPTIONS": {"options": environment.DATABASE_LIMITS},
         }
     }
@@ -102,7 +102,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "bolyst.accounts.context.frame",
+                "bolyst.home.context.frame",
             ],
         },
     },
@@ -166,6 +166,7 @@ MFA_ADAPTER = "bolyst.accounts.adapter.SecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Bolyst"
 SESSION_COOKIE_NAME = "__Host-session" if SECURE else "session"
+CSRF_FAILURE_VIEW = "bolyst.kernel.views.csrf_failure"
 CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else "csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True

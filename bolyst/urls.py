@@ -13,6 +13,7 @@ from bolyst.documents import urls as documents
 from bolyst.gate import urls as gate
 from bolyst.home import urls as home
 from bolyst.kernel import urls as kernel
+from bolyst.live import urls as live
 from bolyst.mapping import urls as mapping
 from bolyst.measures import urls as measures
 from bolyst.operations import urls as operations
@@ -28,7 +29,9 @@ DOORS = {
     "work_pages": "<workspace:workspace>/arbeid/",
     "public_pages": "<workspace:workspace>/",
 }
-ROOMS = [accounts, documents, gate, home, kernel, mapping, measures, operations, portal, programme]
+ROOMS = [
+    accounts, documents, gate, home, kernel, live, mapping, measures, operations, portal, programme,
+]  # fmt: skip
 
 
 def mount(room: ModuleType) -> URLResolver:

@@ -38,7 +38,11 @@ def as_owner() -> Iterator[None]:
 def prepare(server: Postgres, name: str = "bolyst") -> None:
     """Make the roles and the database on our own server; safe to repeat and to race."""
     with psycopg.connect(
-        host=str(server.sockets), user="postgres", dbname="postgres", autocommit=True
+        host=str(server.sockets),
+        port=5432,
+        user="postgres",
+        dbname="postgres",
+        autocommit=True,
     ) as admin:
         admin.execute("SELECT pg_advisory_lock(%s)", [MAKING_ROLES])
         known = {row[0] for row in admin.execute("SELECT rolname FROM pg_roles")}

@@ -3,7 +3,7 @@
 import re
 
 RESERVED = frozenset({
-    "radgiver", "delta", "static", "api", "konto", "deler", "live", "sprak", "om",
+    "radgiver", "delta", "static", "api", "konto", "deler", "live", "sprak", "om", "demo",
     "tilgjengelighet", "personvern", "helse", "sw.js", "arbeid", "min",
 })  # fmt: skip
 

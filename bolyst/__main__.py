@@ -1,0 +1,3 @@
+from bolyst.console import main
+
+main()

@@ -1,0 +1,90 @@
+"""Telling those who listen, and moving long work on."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from bolyst.audit.actions import Actor
+from bolyst.live.models import Event, Work
+from bolyst.workspaces.models import Workspace
+from bolyst.workspaces.wall import inside
+
+OUTBOX = 4712  # the advisory lock; its second half is the workspace
+LONGEST = 16_000  # letters in a body: what is larger belongs on a page
+
+
+@transaction.atomic
+def tell(workspace: Workspace, channel: str, name: str, **body: Any) -> None:
+    """Write an event in the change's own transaction: it exists if the change does.
+
+    Others who tell in this workspace wait until that transaction ends, so that events come in
+    the order of their commits and nobody who resumes misses one. Call it last.
+    """
+    if len(json.dumps(body)) > LONGEST:
+        raise ValueError(f"{channel} {name}: the body is too long for an event.")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [OUTBOX, str(workspace.pk)]
+        )
+        cursor.execute(
+            "SELECT greatest(max(number) + 1,"
+            " (extract(epoch FROM clock_timestamp()) * 1000000)::bigint)"
+            " FROM live_event WHERE workspace_id = %s",
+            [workspace.pk],
+        )
+        (number,) = cursor.fetchone()
+        Event(workspace=workspace, number=number, channel=channel, name=name, body=body).save(
+            force_insert=True
+        )
+        cursor.execute("SELECT pg_notify('live', %s)", [str(workspace.pk)])
+
+
+@transaction.atomic
+def begin(workspace: Workspace, what: str, *, total: int = 0, link: str = "", by: Actor) -> Work:
+    """Somebody asked for long work; `what` and messages are bokmål msgids (gettext_noop)."""
+    work = Work(workspace=workspace, what=what, total=total, link=link, asked_by=by.id)
+    work.full_clean()
+    work.save(force_insert=True)
+    return work
+
+
+def step(
+    workspace: Workspace,
+    work_id: UUID,
+    message: str = "",
+    *,
+    done: int | None = None,
+    total: int | None = None,
+) -> None:
+    """How far the work has come; others see it at once, unless called in a longer transaction."""
+    with moving(workspace, work_id) as work:
+        work.state = Work.State.RUNNING
+        work.message = message or work.message
+        work.done = work.done if done is None else done
+        work.total = work.total if total is None else total
+
+
+def finish(workspace: Workspace, work_id: UUID, *, link: str = "") -> None:
+    """It is done, and what came of it lies at `link`, a path of ours."""
+    with moving(workspace, work_id) as work:
+        work.state, work.message, work.done = Work.State.DONE, "", work.total
+        work.link = link or work.link
+
+
+def fail(workspace: Workspace, work_id: UUID, message: str) -> None:
+    with moving(workspace, work_id) as work:
+        work.state, work.message = Work.State.FAILED, message
+
+
+@contextmanager
+def moving(workspace: Workspace, work_id: UUID) -> Iterator[Work]:
+    """The work, saved and told about afterwards."""
+    with inside(workspace):
+        work = Work.within(workspace).get(pk=work_id)
+        yield work
+        work.save()
+        tell(workspace, work.channel, "closed" if work.is_over else "moved")

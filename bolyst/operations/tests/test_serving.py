@@ -1,0 +1,102 @@
+"""`bolyst serve` with real processes: whatever dies, it answers again, or everything is gone."""
+
+import os
+import signal
+import socket
+import time
+from pathlib import Path
+
+import pytest
+
+from bolyst.kernel.postgres import Postgres
+from bolyst.operations import serving
+from bolyst.operations.tests.running import lives, run, running, wait
+
+SERVE = ("serve", "--port", "0")
+
+
+def database_pid(home: Path) -> int:
+    pid = Postgres(home / "postgres")._pid()
+    assert pid is not None
+    return pid
+
+
+def test_it_answers_and_leaves_nothing_behind(home: Path) -> None:
+    with running(SERVE, BOLYST_HOME=str(home)) as bolyst:
+        assert bolyst.get("helse/web/").json() == {
+            "database": "ok",
+            "migrations": "ok",
+            "jobs": bolyst.get("helse/web/").json()["jobs"],
+        }
+        assert wait(lambda: bolyst.get("helse/").status_code == 200)
+        assert len(bolyst.children("web")) == 2
+        assert len(bolyst.children("jobs")) == 1
+        pids = [*bolyst.children(), database_pid(home)]
+
+        assert bolyst.stop() < 5
+
+        assert bolyst.process.returncode == 0
+        assert not [pid for pid in pids if lives(pid)]
+
+
+def test_a_parent_killed_outright_takes_everybody_along(home: Path) -> None:
+    with running(SERVE, BOLYST_HOME=str(home)) as bolyst:
+        pids = [*bolyst.children(), database_pid(home)]
+
+        bolyst.process.kill()
+
+        assert wait(lambda: not [pid for pid in pids if lives(pid)], 5)
+
+
+def test_a_killed_database_comes_back(home: Path) -> None:
+    with running(SERVE, BOLYST_HOME=str(home)) as bolyst:
+        os.kill(database_pid(home), signal.SIGKILL)
+
+        assert wait(bolyst.answers)
+        assert wait(lambda: bolyst.get("helse/").status_code == 200, 10)  # jobs as well
+
+
+def test_a_killed_process_is_replaced(home: Path) -> None:
+    with running(SERVE, BOLYST_HOME=str(home)) as bolyst:
+        before = set(bolyst.children())
+        os.kill(bolyst.children("web")[0], signal.SIGKILL)
+
+        assert wait(lambda: len(set(bolyst.children()) - before) == 1)
+        assert bolyst.answers()
+
+
+def test_web_and_jobs_can_run_apart(home: Path) -> None:
+    with running([*SERVE, "--web", "--processes", "1"], BOLYST_HOME=str(home)) as bolyst:
+        assert len(bolyst.children()) == 1
+        assert bolyst.get("helse/web/").status_code == 200
+        assert bolyst.get("helse/").status_code == 503
+        assert bolyst.get("helse/").json()["jobs"] == "silent"
+
+
+def test_a_port_somebody_has_is_said_in_a_sentence(home: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = str(other.getsockname()[1])
+
+        done = run("serve", "--port", port, BOLYST_HOME=str(home))
+
+    assert done.returncode == 2
+    assert done.stderr.strip() == (
+        f"bolyst: can't listen on 127.0.0.1 port {port}: Address already in use."
+    )
+
+
+def test_what_dies_again_and_again_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serving.Family, "spawn", lambda *_: serving.subprocess.Popen(["false"]))
+    monkeypatch.setattr(serving, "TICK", 0.05)
+    family = serving.Family({})
+    family.start(["web"])
+    before = time.monotonic()
+
+    with pytest.raises(serving.CannotServe, match="keep dying"):
+        serving.watch(family, None)
+
+    assert time.monotonic() - before < 5
+    family.end()
+    family.close()

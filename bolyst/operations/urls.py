@@ -1,0 +1,11 @@
+from django.urls import path
+
+from bolyst.operations import views
+
+app_name = "operations"
+
+open_pages = [
+    path("helse/", views.health, name="health"),
+    path("helse/web/", views.web_health, name="web-health"),
+    path("demo/<str:token>/", views.sign_in_to_demonstration, name="demo-sign-in"),
+]
