@@ -21,7 +21,7 @@ demo: setup
 	@exec .venv/bin/bolyst demo
 
 test: setup
-	@exec .venv/bin/python scripts/check.py
+	@exec .venv/bin/python -m scripts.check
 
 setup:
 	@$(SETUP)

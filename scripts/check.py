@@ -10,14 +10,14 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-import needs
+from scripts import needs
 
 ROOT = Path(__file__).resolve().parents[1]
 BIN = ROOT / ".venv" / "bin"
 STEPS = {
     "lint": ("ruff", "check", "--quiet"),
     "format": ("ruff", "format", "--check", "--quiet"),
-    "types": ("mypy",),
+    "types": ("mypy", "bolyst", "scripts"),
     "storeys": ("lint-imports", "--no-cache"),
     "migrations": ("bolyst", "manage", "makemigrations", "--check", "--dry-run"),
     "words": ("python", "scripts/messages.py", "--check"),

@@ -221,7 +221,8 @@ def _placeholders(text: str) -> set[str]:
 
 
 def _is_copy(entry: polib.POEntry) -> bool:
-    return len(entry.msgid) > LONG and _answers(entry)[0] == entry.msgid
+    own_words = re.sub(r"<[^>]*>", "", PLACEHOLDER.sub("", entry.msgid)).strip()
+    return len(own_words) > LONG and _answers(entry)[0] == entry.msgid
 
 
 def _foreign(entry: polib.POEntry, language: str) -> Iterator[str]:

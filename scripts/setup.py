@@ -125,6 +125,10 @@ def build_front_end() -> None:
     npm("run", "build")
 
 
+def gather_fonts() -> None:
+    run(str(PYTHON), "scripts/fonts.py")
+
+
 def compile_catalogues() -> None:
     run(str(PYTHON), "scripts/messages.py", "--compile")
 
@@ -155,13 +159,22 @@ FRONT_END = Part(
     ("bolyst/kernel/static/dist/manifest.json",),
     after=NODE_PACKAGES,
 )
+FONTS = Part(
+    "fonts",
+    ("scripts/fonts.py",),
+    gather_fonts,
+    ("bolyst/documents/fonts/*.ttf",),
+    after=NODE_PACKAGES,
+)
 CATALOGUES = Part(
     "catalogues",
     ("bolyst/*/locale/*/LC_MESSAGES/django.po",),
     compile_catalogues,
     ("bolyst/*/locale/*/LC_MESSAGES/django.mo",),
 )
-PARTS = (ENVIRONMENT, INSTALLER, PACKAGES, BOLYST, NODE_PACKAGES, FRONT_END, CATALOGUES)
+PARTS = (
+    ENVIRONMENT, INSTALLER, PACKAGES, BOLYST, NODE_PACKAGES, FRONT_END, FONTS, CATALOGUES,
+)  # fmt: skip
 
 
 def main() -> None:

@@ -1,0 +1,1 @@
+"""What builds and checks Bolyst, and is no part of it."""
