@@ -45,7 +45,7 @@ def door[**P](
             if user is None:
                 return redirect_to_login(request.get_full_path())
             place, me = find_member(request, workspace, user)
-            if not rule(Role(me.role)):
+            if not rule(me.as_role):
                 raise PermissionDenied
             if me.is_staff and not second_factor.is_shown(request):
                 return redirect(second_factor.where_to_set_up(request))

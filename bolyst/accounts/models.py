@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from bolyst.accounts.rules import Role
+from bolyst.accounts.rules import Role, needs_second_factor
 from bolyst.kernel import clock
 from bolyst.kernel.ids import uuid7
 from bolyst.workspaces.models import Owned
@@ -103,7 +103,9 @@ class Membership(Owned):
         return str(self.user)
 
     @property
-    def is_staff(self) -> bool:
-        from bolyst.accounts.rules import needs_second_factor
+    def as_role(self) -> Role:
+        return Role(self.role)
 
-        return needs_second_factor(Role(self.role))
+    @property
+    def is_staff(self) -> bool:
+        return needs_second_factor(self.as_role)

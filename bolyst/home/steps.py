@@ -1,0 +1,146 @@
+"""The steps of the road as the start page shows them."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from bolyst.accounts.models import Membership
+from bolyst.accounts.rules import Role
+from bolyst.home import rules
+from bolyst.home.queries import Served, StartPage
+from bolyst.home.rules import Step
+
+
+@dataclass(frozen=True)
+class Next:
+    """The next step: what, why, where; `url` is empty when it is somebody else's turn."""
+
+    title: str
+    text: str
+    label: str
+    url: str
+    waits_for: str = ""
+
+
+def start_of(served: Served) -> str:
+    return reverse("home:start", args=[served.workspace.slug])
+
+
+def shown(page: StartPage, me: Membership) -> list[tuple[str, str, str, str]]:
+    """(name, state, note, url) for each step."""
+    now = page.next_step
+    return [
+        (
+            title_of(step),
+            "done" if rules.is_done(step, page.progress) else "now" if step is now else "",
+            note_of(step, page.progress),
+            url_of(step, page, me) if me.as_role in rules.takes_it(step) else "",
+        )
+        for step in Step
+    ]
+
+
+def next_for(page: StartPage, me: Membership) -> Next | None:
+    """What `me` does next, or whom they wait for; None when all is delivered."""
+    step = page.next_step
+    if step is None:
+        return None
+    title, text, label = WORDS[step]()
+    if me.as_role in rules.takes_it(step) and (url := url_of(step, page, me)):
+        return Next(title, text, label, url)
+    waits_for = [str(role.label) for role in Role if role in rules.takes_it(step)]
+    return Next(title, text, "", "", _(" eller ").join(waits_for))
+
+
+def title_of(step: Step) -> str:
+    return WORDS[step]()[0]
+
+
+def note_of(step: Step, now: rules.Progress) -> str:
+    if step is Step.TALK and now.conversations:
+        words = ngettext("%(n)d samtale", "%(n)d samtaler", now.conversations)
+        return words % {"n": now.conversations}
+    if step is Step.CODE and now.notes:
+        return _("%(coded)d av %(all)d notater har tema") % {
+            "coded": now.notes_coded,
+            "all": now.notes,
+        }
+    if step is Step.FIND and now.findings:
+        return ngettext("%(n)d funn", "%(n)d funn", now.findings) % {"n": now.findings}
+    if step is Step.RECOMMEND and now.recommendations:
+        words = ngettext("%(n)d anbefaling", "%(n)d anbefalinger", now.recommendations)
+        return words % {"n": now.recommendations}
+    return ""
+
+
+def url_of(step: Step, page: StartPage, me: Membership) -> str:
+    """Where a step is done; empty as long as what it needs isn't there."""
+    slug = me.workspace.slug
+    if step is Step.AGREE:
+        return reverse("programme:choose-municipality")
+    if step is Step.PLAN:
+        return reverse("mapping:plan-week", args=[slug]) if page.engagement else ""
+    if step is Step.RECOMMEND:
+        return reverse("measures:recommendations", args=[slug]) if page.engagement else ""
+    if step in {Step.APPROVE, Step.DELIVER}:
+        return reverse("documents:document", args=[slug, page.report.pk]) if page.report else ""
+    if page.week is None:
+        return ""
+    name = {
+        Step.TALK: "mapping:week",
+        Step.CODE: "mapping:notes-to-code",
+        Step.FIND: "mapping:findings",
+        Step.REPORT: "mapping:report",
+    }[step]
+    return reverse(name, args=[slug, page.week.pk])
+
+
+WORDS = {
+    Step.AGREE: lambda: (
+        _("Avtal et oppdrag"),
+        _("KUN og kommunen blir enige om moduler og start."),
+        _("Nytt oppdrag"),
+    ),
+    Step.PLAN: lambda: (
+        _("Planlegg kartleggingsuka"),
+        _("Velg dagene. Deretter kan samtalene legges inn."),
+        _("Planlegg uka"),
+    ),
+    Step.TALK: lambda: (
+        _("Før samtaler og skriv notater"),
+        _("Skriv mens dere snakker, eller hent inn notater fra en fil."),
+        _("Gå til samtalene"),
+    ),
+    Step.CODE: lambda: (
+        _("Gi notatene temaer"),
+        _("Marker et stykke tekst og velg hva det handler om."),
+        _("Gå til kodingen"),
+    ),
+    Step.FIND: lambda: (
+        _("Skriv funnene"),
+        _("Hva er utfordringer, hva virker, hva trengs, og hvem vil bidra?"),
+        _("Gå til funnene"),
+    ),
+    Step.RECOMMEND: lambda: (
+        _("Skriv anbefalingene"),
+        _("Hva bør kommunen gjøre, og hva er det første skrittet?"),
+        _("Gå til anbefalingene"),
+    ),
+    Step.REPORT: lambda: (
+        _("Lag kartleggingsrapporten"),
+        _("Rapporten settes sammen av tall, dekning, funn og anbefalinger."),
+        _("Lag rapporten"),
+    ),
+    Step.APPROVE: lambda: (
+        _("Få rapporten sjekket og godkjent"),
+        _("En annen enn den som skrev, må godkjenne."),
+        _("Åpne rapporten"),
+    ),
+    Step.DELIVER: lambda: (
+        _("Lever rapporten"),
+        _("Den godkjente rapporten leveres til kommuneledelsen."),
+        _("Åpne rapporten"),
+    ),
+}

@@ -1,0 +1,12 @@
+from django.urls import path
+
+from bolyst.home import views
+
+app_name = "home"
+
+open_pages = [path("konto/steder/", views.after_sign_in, name="after-sign-in")]
+adviser_pages = [path("", views.portfolio, name="portfolio")]
+work_pages = [
+    path("", views.start, name="start"),
+    path("rolle/", views.wear_role, name="wear-role"),
+]

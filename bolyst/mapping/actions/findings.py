@@ -1,0 +1,51 @@
+"""Findings that rest on what was said."""
+
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from bolyst.audit.actions import Actor, record
+from bolyst.mapping.models import Coding, Evidence, MappingWeek
+from bolyst.measures.actions import write_finding
+from bolyst.measures.models import Finding
+from bolyst.measures.rules import FindingKind
+
+
+@transaction.atomic
+def find(
+    week: MappingWeek,
+    *,
+    kind: FindingKind,
+    title: str,
+    by: Actor,
+    text: str = "",
+    question: int | None = None,
+    codings: Iterable[Coding] = (),
+) -> Finding:
+    """Write a finding and what it rests on, in one go."""
+    finding = write_finding(
+        week.engagement, kind=kind, title=title, text=text, question=question, by=by
+    )
+    rest_on(finding, codings, by=by)
+    return finding
+
+
+@transaction.atomic
+def rest_on(finding: Finding, codings: Iterable[Coding], *, by: Actor) -> None:
+    """Make exactly these codings the finding's evidence."""
+    wanted = {coding.pk: coding for coding in codings}
+    if any(
+        c.note.conversation.week.engagement_id != finding.engagement_id for c in wanted.values()
+    ):
+        raise ValidationError(_("Belegget hører til et annet oppdrag."))
+    evidence = Evidence.within(finding.workspace).filter(finding=finding)
+    evidence.exclude(coding__in=wanted).delete()
+    known = set(evidence.values_list("coding_id", flat=True))
+    Evidence.everywhere.bulk_create(
+        Evidence(workspace_id=finding.workspace_id, finding=finding, coding_id=key)
+        for key in wanted
+        if key not in known
+    )
+    record(by, "finding.grounded", finding, codings=len(wanted))

@@ -1,0 +1,91 @@
+"""Planning a week, and the conversations in it."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from bolyst.audit.actions import Actor, record
+from bolyst.mapping.models import Conversation, MappingWeek
+from bolyst.mapping.rules import InformantGroup
+from bolyst.programme.models import Engagement
+
+
+@transaction.atomic
+def plan_week(engagement: Engagement, *, starts_on: date, ends_on: date, by: Actor) -> MappingWeek:
+    week = MappingWeek(
+        workspace_id=engagement.workspace_id,
+        engagement=engagement,
+        starts_on=starts_on,
+        ends_on=ends_on,
+    )
+    week.full_clean()
+    week.save()
+    record(by, "week.planned", week, starts_on=starts_on, ends_on=ends_on)
+    return week
+
+
+@transaction.atomic
+def change_week(week: MappingWeek, *, starts_on: date, ends_on: date, by: Actor) -> MappingWeek:
+    week.starts_on, week.ends_on = starts_on, ends_on
+    week.full_clean()
+    week.save(update_fields=["starts_on", "ends_on"])
+    record(by, "week.changed", week, starts_on=starts_on, ends_on=ends_on)
+    return week
+
+
+@transaction.atomic
+def add_conversation(
+    week: MappingWeek,
+    *,
+    group: InformantGroup,
+    title: str,
+    by: Actor,
+    held_on: date | None = None,
+    place: str = "",
+    people: int | None = None,
+) -> Conversation:
+    """A talk to hold or one that was held. `people` None: nobody counted."""
+    conversation = Conversation(
+        workspace_id=week.workspace_id,
+        week=week,
+        group=group,
+        title=title.strip(),
+        held_on=held_on,
+        place=place.strip(),
+        people=people,
+    )
+    conversation.full_clean()
+    conversation.save()
+    record(by, "conversation.added", conversation, group=group, people=people)
+    return conversation
+
+
+@transaction.atomic
+def change_conversation(
+    conversation: Conversation,
+    *,
+    group: InformantGroup,
+    title: str,
+    held_on: date | None,
+    place: str,
+    people: int | None,
+    by: Actor,
+) -> Conversation:
+    conversation.group, conversation.title = group, title.strip()
+    conversation.held_on, conversation.place = held_on, place.strip()
+    conversation.people = people
+    conversation.full_clean()
+    conversation.save()
+    record(by, "conversation.changed", conversation, group=group, people=people)
+    return conversation
+
+
+@transaction.atomic
+def remove_conversation(conversation: Conversation, *, by: Actor) -> None:
+    """Only an empty one: what somebody said is never removed by the way."""
+    if conversation.notes.exists():
+        raise ValidationError(_("Samtalen har notater. Slett notatene først."))
+    record(by, "conversation.removed", conversation)
+    conversation.delete()

@@ -1,0 +1,39 @@
+"""What the programme's pages show."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bolyst.programme import rules
+from bolyst.programme.models import CatalogueVersion, Engagement, Module, ModuleRun
+from bolyst.workspaces.models import Workspace
+
+
+def modules_on_offer() -> list[Module]:
+    """The newest catalogue's modules, in order."""
+    newest = CatalogueVersion.objects.first()
+    return list(Module.objects.filter(version=newest).select_related("version"))
+
+
+def current_engagement(workspace: Workspace) -> Engagement | None:
+    """The engagement a workspace is in, or was in last; None before the first."""
+    return Engagement.within(workspace).exclude(state=rules.EngagementState.CANCELLED).first()
+
+
+@dataclass(frozen=True)
+class EngagementPage:
+    engagement: Engagement
+    runs: list[ModuleRun]
+
+    @property
+    def follow_up_ends(self) -> date:
+        return rules.one_year_after(self.engagement.starts_on)
+
+    @property
+    def next_states(self) -> list[rules.EngagementState]:
+        state = rules.EngagementState(self.engagement.state)
+        return [each for each in rules.EngagementState if each in rules.NEXT_STATES[state]]
+
+
+def engagement_page(engagement: Engagement) -> EngagementPage:
+    runs = ModuleRun.within(engagement.workspace).filter(engagement=engagement)
+    return EngagementPage(engagement, list(runs.select_related("module")))
