@@ -249,7 +249,7 @@ def disagreements(catalogues: list[Catalogue]) -> Iterator[str]:
         for entry in catalogue.file:
             key = (catalogue.language, entry.msgctxt or "", entry.msgid)
             first, answers = seen.setdefault(key, (catalogue, _answers(entry)))
-            if answers[0] != _answers(entry)[0]:
+            if len({answers[0], _answers(entry)[0]} - {""}) > 1:
                 yield (
                     f"{catalogue.language}: {entry.msgid!r} is {answers[0]!r} "
                     f"in {first.room.name}, {_answers(entry)[0]!r} in {catalogue.room.name}; "
