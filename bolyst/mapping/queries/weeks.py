@@ -1,5 +1,6 @@
 """What the pages about a week show."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -26,7 +27,7 @@ class Coverage:
 @dataclass(frozen=True)
 class WeekPage:
     week: MappingWeek
-    conversations: list[Conversation]  # each with `notes_count`
+    conversations: Sequence[Conversation]  # each with `notes_count`
     coverage: list[Coverage]
 
     @property
@@ -45,7 +46,7 @@ def week_page(week: MappingWeek) -> WeekPage:
     return WeekPage(week, conversations, coverage(conversations))
 
 
-def coverage(conversations: list[Conversation]) -> list[Coverage]:
+def coverage(conversations: Sequence[Conversation]) -> list[Coverage]:
     """Who was heard and who was not, in the order of the four groups."""
     by_group: dict[str, list[Conversation]] = {group.value: [] for group in InformantGroup}
     for conversation in conversations:

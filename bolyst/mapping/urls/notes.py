@@ -1,3 +1,26 @@
-from django.urls import URLPattern
+from django.urls import path
 
-pages: list[URLPattern] = []
+from bolyst.mapping.views import notes, weeks
+
+pages = [
+    path("", weeks.weeks, name="weeks"),
+    path("ny/", weeks.plan_week, name="plan-week"),
+    path("<uuid:week_id>/", weeks.week, name="week"),
+    path("<uuid:week_id>/dager/", weeks.change_week, name="change-week"),
+    path("<uuid:week_id>/samtaler/ny/", weeks.add_conversation, name="add-conversation"),
+    path(
+        "<uuid:week_id>/samtaler/<uuid:conversation_id>/", notes.conversation, name="conversation"
+    ),
+    path(
+        "<uuid:week_id>/samtaler/<uuid:conversation_id>/endre/",
+        weeks.change_conversation,
+        name="change-conversation",
+    ),
+    path(
+        "<uuid:week_id>/samtaler/<uuid:conversation_id>/fjern/",
+        weeks.remove_conversation,
+        name="remove-conversation",
+    ),
+    path("<uuid:week_id>/notater/<uuid:note_id>/", notes.change_note, name="change-note"),
+    path("<uuid:week_id>/notater/<uuid:note_id>/slett/", notes.remove_note, name="remove-note"),
+]

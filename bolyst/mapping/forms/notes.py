@@ -1,0 +1,64 @@
+"""The faces of planning, talking and writing down."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from bolyst.kernel.forms import ActionForm
+from bolyst.mapping.rules import LONGEST_NOTE, InformantGroup, Question
+
+DAY = {"type": "date"}
+
+
+def question_field() -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=_("Spørsmål"),
+        choices=[("", _("Utenfor spørsmålene")), *Question.choices],
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
+
+
+class WeekForm(ActionForm):
+    starts_on = forms.DateField(label=_("Første dag"), widget=forms.DateInput(attrs=DAY))
+    ends_on = forms.DateField(label=_("Siste dag"), widget=forms.DateInput(attrs=DAY))
+
+
+class ConversationForm(ActionForm):
+    group = forms.TypedChoiceField(
+        label=_("Hvem snakker dere med?"),
+        choices=InformantGroup.choices,
+        coerce=InformantGroup,
+        widget=forms.RadioSelect,
+    )
+    title = forms.CharField(
+        label=_("Kort beskrivelse"),
+        help_text=_("For eksempel «Språkkafeen, mandag kveld». Skriv aldri navn på personer."),
+        max_length=120,
+    )
+    held_on = forms.DateField(label=_("Dato"), widget=forms.DateInput(attrs=DAY), required=False)
+    place = forms.CharField(label=_("Sted"), max_length=120, required=False)
+    people = forms.IntegerField(
+        label=_("Hvor mange er med?"),
+        help_text=_("Står det tomt, regnes samtalen som én person."),
+        min_value=1,
+        max_value=500,
+        required=False,
+    )
+
+
+class NoteForm(ActionForm):
+    question = question_field()
+    text = forms.CharField(
+        label=_("Notat"),
+        help_text=_("Skriv hva som ble sagt, ikke hvem som sa det."),
+        widget=forms.Textarea(attrs={"rows": 8}),
+        max_length=LONGEST_NOTE,
+        strip=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].widget.attrs["autocomplete"] = "off"

@@ -1,0 +1,119 @@
+"""The week: its days, its conversations, who has been heard."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from bolyst.accounts.doors import door
+from bolyst.accounts.models import Membership
+from bolyst.mapping import rules
+from bolyst.mapping.actions import weeks as actions
+from bolyst.mapping.forms.notes import ConversationForm, WeekForm
+from bolyst.mapping.models import Conversation, MappingWeek
+from bolyst.mapping.queries import weeks as queries
+from bolyst.programme.queries import current_engagement
+
+
+def find_week(me: Membership, week_id: UUID) -> MappingWeek:
+    return get_object_or_404(
+        MappingWeek.within(me.workspace).select_related("engagement"), pk=week_id
+    )
+
+
+@door(rules.may_see_mapping)
+def weeks(request: HttpRequest, me: Membership) -> HttpResponse:
+    """Every week held here; straight to it when there is one."""
+    found = list(MappingWeek.within(me.workspace).select_related("engagement"))
+    if len(found) == 1:
+        return redirect("mapping:week", me.workspace.slug, found[0].pk)
+    page = {"weeks": found, "may_plan": rules.may_plan_mapping(me.as_role)}
+    return render(request, "mapping/weeks.html", page)
+
+
+@door(rules.may_plan_mapping)
+def plan_week(request: HttpRequest, me: Membership) -> HttpResponse:
+    engagement = current_engagement(me.workspace)
+    if engagement is None:
+        messages.error(request, _("Først må det finnes et oppdrag."))
+        return redirect("home:start", me.workspace.slug)
+    form = WeekForm(request.POST or None)
+    if form.is_valid() and form.carry_out(actions.plan_week, engagement, by=me):
+        messages.success(request, _("Uka er lagt inn."))
+        return redirect("mapping:week", me.workspace.slug, form.outcome.pk)
+    return render(request, "mapping/plan_week.html", {"form": form, "engagement": engagement})
+
+
+@door(rules.may_plan_mapping)
+def change_week(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponse:
+    week = find_week(me, week_id)
+    days = {"starts_on": week.starts_on, "ends_on": week.ends_on}
+    form = WeekForm(request.POST or None, initial=days)
+    if form.is_valid() and form.carry_out(actions.change_week, week, by=me):
+        messages.success(request, _("Dagene er endret."))
+        return redirect("mapping:week", me.workspace.slug, week.pk)
+    page = {"form": form, "week": week, "engagement": week.engagement}
+    return render(request, "mapping/plan_week.html", page)
+
+
+@door(rules.may_see_mapping)
+def week(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponse:
+    found = find_week(me, week_id)
+    page = queries.week_page(found)
+    may = {
+        "plan": rules.may_plan_mapping(me.as_role),
+        "read": rules.may_read_notes(me.as_role),
+        "import": rules.may_import(me.as_role),
+        "report": rules.may_write_report(me.as_role),
+    }
+    return render(request, "mapping/week.html", {"page": page, "may": may})
+
+
+@door(rules.may_plan_mapping)
+def add_conversation(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponse:
+    found = find_week(me, week_id)
+    form = ConversationForm(request.POST or None, initial={"held_on": found.starts_on})
+    if form.is_valid() and form.carry_out(actions.add_conversation, found, by=me):
+        messages.success(request, _("Samtalen er lagt inn."))
+        if rules.may_write_notes(me.as_role):
+            return redirect("mapping:conversation", me.workspace.slug, found.pk, form.outcome.pk)
+        return redirect("mapping:week", me.workspace.slug, found.pk)
+    return render(request, "mapping/add_conversation.html", {"form": form, "week": found})
+
+
+@door(rules.may_plan_mapping)
+def change_conversation(
+    request: HttpRequest, me: Membership, week_id: UUID, conversation_id: UUID
+) -> HttpResponse:
+    conversation = find_conversation(me, week_id, conversation_id)
+    names = ("group", "title", "held_on", "place", "people")
+    now = {name: getattr(conversation, name) for name in names}
+    form = ConversationForm(request.POST or None, initial=now)
+    if form.is_valid() and form.carry_out(actions.change_conversation, conversation, by=me):
+        messages.success(request, _("Samtalen er endret."))
+        return redirect("mapping:week", me.workspace.slug, week_id)
+    page = {"form": form, "week": conversation.week, "conversation": conversation}
+    return render(request, "mapping/add_conversation.html", page)
+
+
+@door(rules.may_plan_mapping)
+@require_POST
+def remove_conversation(
+    request: HttpRequest, me: Membership, week_id: UUID, conversation_id: UUID
+) -> HttpResponse:
+    conversation = find_conversation(me, week_id, conversation_id)
+    try:
+        actions.remove_conversation(conversation, by=me)
+        messages.success(request, _("Samtalen er fjernet."))
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    return redirect("mapping:week", me.workspace.slug, week_id)
+
+
+def find_conversation(me: Membership, week_id: UUID, conversation_id: UUID) -> Conversation:
+    conversations = Conversation.within(me.workspace).select_related("week__engagement")
+    return get_object_or_404(conversations, pk=conversation_id, week_id=week_id)
