@@ -6,6 +6,10 @@ from dataclasses import dataclass, field
 from django.utils.translation import ngettext
 
 SHOWN = 10  # of each sort
+MOST = 200  # of all sorts together
+
+
+THE_REST = ""
 
 
 @dataclass
@@ -16,8 +20,10 @@ class Warnings:
     times: Counter[str] = field(default_factory=Counter)
 
     def add(self, sort: str, sentence: str) -> None:
+        if len(self.sentences) >= MOST and self.times[sort] < SHOWN:
+            sort = THE_REST
         self.times[sort] += 1
-        if self.times[sort] <= SHOWN:
+        if sort != THE_REST and self.times[sort] <= SHOWN:
             self.sentences.append((sort, sentence))
 
     def listed(self) -> list[str]:
@@ -33,4 +39,7 @@ class Warnings:
                     "… og %(count)d til av samme slag.", "… og %(count)d til av samme slag.", more
                 )
                 found.append(text % {"count": more})
+        if rest := self.times[THE_REST]:
+            text = ngettext("… og %(count)d merknad til.", "… og %(count)d merknader til.", rest)
+            found.append(text % {"count": rest})
         return found

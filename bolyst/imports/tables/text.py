@@ -126,7 +126,7 @@ def refuse_binary(content: str) -> None:
 
 def split_off_hint(content: str) -> tuple[str | None, str, int]:
     """Excel's own first line «sep=;»: the separator, the rest, and how many lines were taken."""
-    found = re.match(r"sep=(.)\r?\n", content, re.IGNORECASE)
+    found = re.match(r"sep=([^\s\"]|\t)\r?\n", content, re.IGNORECASE)
     if found is None:
         return None, content, 0
     return found[1], content[found.end() :], 1
@@ -184,7 +184,8 @@ def records(content: str, mark: str, first_line: int = 1) -> Iterator[Row]:
     line = first_line
     try:
         for cells in reader:
-            yield Row(line, tuple(cells))
+            if cells:
+                yield Row(line, tuple(cells))
             line = before + reader.line_num + 1
     except csv.Error as error:
         raise ImportProblem(
@@ -196,6 +197,8 @@ def records(content: str, mark: str, first_line: int = 1) -> Iterator[Row]:
 
 def refuse_open_quote(content: str, mark: str, last: Row, first_line: int) -> None:
     """A quote that is opened and never closed would swallow the rest of the file."""
+    if content.count('"') % 2 == 0:
+        return
     rest = "".join(list(lines(content))[last.line - first_line :])
     try:
         list(csv.reader(lines(rest), delimiter=mark, strict=True))

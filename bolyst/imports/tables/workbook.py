@@ -110,7 +110,7 @@ def scan(archive: Archive, name: str) -> int:
     for chunk in archive.safe_chunks(name):
         if is_sheet:
             window = tail + chunk
-            count += len(FORMULA_WITHOUT_VALUE.findall(window))
+            count += len(FORMULA_WITHOUT_VALUE.findall(window)) if b"<f" in window else 0
             last = window.rfind(b"</c>")
             tail = window[last + 4 :][-2000:] if last >= 0 else window[-2000:]
     return count

@@ -254,8 +254,8 @@ def test_ten_thousand_rows_take_less_than_a_second() -> None:
     line = ";".join(f"svar {column}, æøå" for column in range(20))
     data = csv_bytes(*([line] * 10_001))
 
-    started = time.perf_counter()
+    started = time.process_time()
     sheet = only(data)
 
     assert len(sheet) == 10_000
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
