@@ -1,20 +1,21 @@
 // Builds what the browser gets: `work` for the work pages, `public` for the public door.
 // Every name carries a hash of its content; dist/manifest.json says which name stands for which.
 import { build } from "esbuild";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, extname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, "../bolyst/kernel/static/dist");
+const fresh = join(here, "../bolyst/kernel/static/dist.new"); // takes the place of dist when it is whole
 const compressible = new Set([".css", ".js", ".svg"]);
 
-await rm(dist, { recursive: true, force: true });
+await rm(fresh, { recursive: true, force: true });
 
 const { metafile } = await build({
   entryPoints: ["work.css", "work.js", "public.css", "mark.svg"].map((name) => join(here, name)),
-  outdir: dist,
+  outdir: fresh,
   bundle: true,
   minify: true,
   format: "esm",
@@ -31,11 +32,13 @@ const manifest = {};
 for (const [path, made] of Object.entries(metafile.outputs)) {
   const file = join(process.cwd(), path);
   const source = made.entryPoint ?? Object.keys(made.inputs)[0];
-  manifest[basename(source)] = relative(dist, file);
+  manifest[basename(source)] = relative(fresh, file);
   if (!compressible.has(extname(file))) continue;
   const content = await readFile(file);
   await writeFile(`${file}.gz`, gzipSync(content, { level: 9 }));
   await writeFile(`${file}.br`, brotliCompressSync(content));
   console.log(`${manifest[basename(source)]}  ${content.length} bytes, ${brotliCompressSync(content).length} compressed`);
 }
-await writeFile(join(dist, "manifest.json"), JSON.stringify(manifest, null, 1));
+await writeFile(join(fresh, "manifest.json"), JSON.stringify(manifest, null, 1));
+await rm(dist, { recursive: true, force: true });
+await rename(fresh, dist);

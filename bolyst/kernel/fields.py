@@ -50,8 +50,14 @@ def summary_of(form: BaseForm) -> list[Problem]:
     problems = [Problem(text, "") for text in form.non_field_errors()]
     for field in form:
         target = "" if field.is_hidden else first_input(field)
-        problems += [Problem(text, target) for text in field.errors]
+        problems += [Problem(f"{_asked(field)} {text}", target) for text in field.errors]
     return problems
+
+
+def _asked(field: BoundField) -> str:
+    """What was asked, before the answer to it: `E-post: …`, `Når møttes dere? …`."""
+    label = str(field.label)
+    return label if label.endswith(("?", ":", ".", "!")) else f"{label}:"
 
 
 def first_input(field: BoundField) -> str:

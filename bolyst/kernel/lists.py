@@ -14,6 +14,7 @@ sorting is the database's work, and on lists of plain objects. The address carri
 (`?sok=kari&sorter=-name&side=2`), so a list can be sent to a colleague as it stands.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -22,7 +23,8 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F, Model, Q, QuerySet
+from django.db.models import CharField, F, Func, Model, Q, QuerySet, TextField, Value
+from django.db.models.functions import Collate, Lower
 from django.http import FileResponse, HttpRequest, QueryDict
 
 from . import sheets
@@ -87,6 +89,7 @@ class Listing[T]:
     file_name: str = "liste"
     caption: Text = ""
     per_page: int = PER_PAGE
+    prefix: str = ""  # keeps two lists on one page apart in the address
     search_label: Text = ""
     empty: dict[str, Text] = field(default_factory=dict)  # title, text, url, label of {% empty %}
 
@@ -97,12 +100,12 @@ class Listing[T]:
     @cached_property
     def words(self) -> str:
         """What was searched for."""
-        return self.given.get(SEARCH, "").replace("\0", "").strip()[:LONGEST_SEARCH]
+        return self.given.get(self.key(SEARCH), "").replace("\0", "").strip()[:LONGEST_SEARCH]
 
     @cached_property
     def sorted_by(self) -> str:
         """One of the columns' own sort keys; anything else in the address is ignored."""
-        wanted = self.given.get(SORT, "")
+        wanted = self.given.get(self.key(SORT), "")
         allowed = {column.sort for column in self.columns if column.sort}
         return wanted if wanted.removeprefix("-") in allowed else self.order
 
@@ -114,7 +117,7 @@ class Listing[T]:
 
     @cached_property
     def page(self) -> Page[Any]:
-        return Paginator(self.found, self.per_page).get_page(self.given.get(PAGE))
+        return Paginator(self.found, self.per_page).get_page(self.given.get(self.key(PAGE)))
 
     @property
     def rows(self) -> list[T]:
@@ -141,7 +144,8 @@ class Listing[T]:
     @property
     def kept(self) -> list[tuple[str, str]]:
         """What the search form sends along so that nothing else in the address is lost."""
-        return [(k, v) for k, vs in self.given.lists() for v in vs if k not in {SEARCH, PAGE, FILE}]
+        ours = {self.key(name) for name in (SEARCH, PAGE, FILE)}
+        return [(k, v) for k, vs in self.given.lists() for v in vs if k not in ours]
 
     @property
     def pages(self) -> list[tuple[int, str]]:
@@ -168,14 +172,21 @@ class Listing[T]:
         """The list without the search."""
         return self.url(**{SEARCH: "", PAGE: ""})
 
+    def key(self, name: str) -> str:
+        """The name a setting of this list has in the address."""
+        return f"{self.prefix}{name}"
+
+    @property
+    def search_key(self) -> str:
+        return self.key(SEARCH)
+
     def url(self, **changes: str) -> str:
         """This address with something changed; an empty value takes it out."""
         query = self.given.copy()
-        query.pop(FILE, None)
-        for name, value in changes.items():
-            query.pop(name, None)
+        for name, value in ({FILE: ""} | changes).items():
+            query.pop(self.key(name), None)
             if value:
-                query[name] = value
+                query[self.key(name)] = value
         return f"?{query.urlencode()}"
 
     def file(self) -> FileResponse | None:
@@ -184,7 +195,7 @@ class Listing[T]:
         Written here and now: what streams out afterwards no longer stands inside the request's
         transaction, and would find nothing.
         """
-        kind = self.given.get(FILE, "")
+        kind = self.given.get(self.key(FILE), "")
         if kind not in sheets.WRITERS:
             return None
         labels = [str(column.label) for column in self.columns]
@@ -217,7 +228,7 @@ class Listing[T]:
             rows = rows.filter(_any_of(self.search, word))
         if not self.sorted_by:
             return rows
-        key = F(self.sorted_by.removeprefix("-"))
+        key = _database_key(rows, self.sorted_by.removeprefix("-"))
         falls = self.sorted_by.startswith("-")
         order = key.desc(nulls_last=True) if falls else key.asc(nulls_last=True)
         return rows.order_by(order, "pk")
@@ -263,9 +274,21 @@ def _sort_key(value: object) -> tuple[bool, Any]:
     return (False, norwegian(value) if isinstance(value, str) else value)
 
 
-_ORDER = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"})
+def _database_key(rows: QuerySet[Any], name: str) -> Any:
+    """Text sorts as in Norwegian whatever the database was set up with; the rest as it is."""
+    kind = F(name).resolve_expression(rows.query.clone(), allow_joins=True).output_field
+    if not isinstance(kind, CharField | TextField):
+        return F(name)
+    plain = Func(Lower(name), Value(_LETTERS), Value(_BEHIND_Z), function="translate")
+    return Collate(plain, "C")
 
 
-def norwegian(text: str) -> str:
-    """A key that sorts æ, ø and å behind z."""
-    return text.casefold().translate(_ORDER)
+_LETTERS, _BEHIND_Z = "æäøöå", "{{||}"  # the signs that follow z
+_ORDER = str.maketrans(_LETTERS, _BEHIND_Z)
+_DIGITS = re.compile(r"(\d+)")
+
+
+def norwegian(text: str) -> list[tuple[int, str]]:
+    """A key that sorts æ, ø and å behind z, and 2 before 10."""
+    pieces = _DIGITS.split(text.casefold().translate(_ORDER))
+    return [(int(piece), "") if n % 2 else (-1, piece) for n, piece in enumerate(pieces)]

@@ -101,7 +101,7 @@ def shelf(request: HttpRequest) -> Shelf:
     nights: list[float] = [812, 904, 1302, 1277, 1460]
     return {
         "people": _listing(request, cabins()),
-        "none": _listing(request, []),
+        "none": _listing(request, [], prefix="tom-"),
         "form": BookingForm(prefix="ny"),
         "refused": BookingForm({"avvist-name": "", "avvist-email": "kari"}, prefix="avvist"),
         "chart": charts.bar_chart(
@@ -143,7 +143,7 @@ def cabins() -> list[Cabin]:
     ]
 
 
-def _listing(request: HttpRequest, rows: list[Cabin]) -> Listing[Cabin]:
+def _listing(request: HttpRequest, rows: list[Cabin], prefix: str = "") -> Listing[Cabin]:
     columns: list[Column[Cabin]] = [
         Column(_("Hytte"), "name", sort="name", link=lambda cabin: "#lister"),
         Column(_("Åpnet"), "opened", sort="opened"),
@@ -158,6 +158,7 @@ def _listing(request: HttpRequest, rows: list[Cabin]) -> Listing[Cabin]:
         file_name="hytter",
         caption=_("Hytter"),
         per_page=10,
+        prefix=prefix,
         empty={
             "title": _("Ingen hytter ennå"),
             "text": _("Legg inn den første, så kan folk bestille."),

@@ -3,6 +3,7 @@
 import csv
 import io
 import tempfile
+import unicodedata
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
@@ -18,7 +19,15 @@ from . import clock
 
 type Row = Sequence[object]
 
+
+def _is_silent(letter: str) -> bool:
+    return letter not in "\t\r" and (letter.isspace() or unicodedata.category(letter) == "Cf")
+
+
 FORMULA = tuple("=+-@\t\r＝＋－＠")
+SILENT = "".join(  # what a spreadsheet may skip before it looks for a formula
+    letter for letter in map(chr, range(0x10000)) if _is_silent(letter)
+)
 STAYS_IN_MEMORY = 4_000_000  # bytes
 LONGEST_CELL = 32_767  # characters, Excel's own limit
 CSV_TYPE = "text/csv; charset=utf-8"
@@ -61,7 +70,7 @@ def write_xlsx(file: IO[bytes], labels: Sequence[str], rows: Iterable[Row]) -> N
 
 def harmless(text: str) -> str:
     """Text that a spreadsheet would take for a formula gets an apostrophe in front."""
-    return f"'{text}" if text.lstrip(" \N{NO-BREAK SPACE}\n").startswith(FORMULA) else text
+    return f"'{text}" if text.lstrip(SILENT).startswith(FORMULA) else text
 
 
 def _csv_cell(value: object) -> str:
@@ -161,7 +170,9 @@ _PARTS = {
         '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
         '<cellXfs count="5"><xf/><xf fontId="1" applyFont="1"/>'
         '<xf numFmtId="164" applyNumberFormat="1"/><xf numFmtId="165" applyNumberFormat="1"/>'
-        '<xf numFmtId="49" applyNumberFormat="1" quotePrefix="1"/></cellXfs></styleSheet>'
+        '<xf numFmtId="49" applyNumberFormat="1" quotePrefix="1"/></cellXfs>'
+        '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
+        "</styleSheet>"
     ),
 }
 

@@ -31,7 +31,7 @@ def number(value: Number, decimals: int | None = None) -> str:
         return "–"
     if decimals is not None:
         exact = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    whole, _, rest = f"{abs(exact):f}".partition(".")
+    whole, _, rest = f"{exact.copy_abs():f}".partition(".")
     sign = MINUS if exact < 0 and (whole.strip("0") or rest.strip("0")) else ""
     point = "." if language() == "en" else ","
     return sign + _in_threes(whole) + (point + rest if rest else "")

@@ -17,7 +17,7 @@ document.addEventListener("keydown", (event) => {
 function count(field) {
   const left = Number(field.dataset.room) - field.value.length;
   const place = document.getElementById(`${field.id}_room`);
-  if (place) place.textContent = (left < 0 ? place.dataset.over : place.dataset.left).replace("%d", Math.abs(left));
+  if (place) place.textContent = (left < 0 ? place.dataset.over : place.dataset.left).replace("{}", Math.abs(left));
 }
 
 document.addEventListener("input", (event) => {

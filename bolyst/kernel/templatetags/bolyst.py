@@ -40,6 +40,7 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import cache
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,7 @@ from django.utils.translation import get_language_bidi
 
 from bolyst.kernel import words
 from bolyst.kernel.fields import Shape, drawing_of, shape_of, summary_of
+from bolyst.kernel.frame import Frame, Link
 from bolyst.kernel.lists import Listing
 
 register = template.Library()
@@ -242,7 +244,7 @@ def heat(value: float | None, most: float) -> str:
     """The class of a heat map's cell: 0 is nothing, 5 is the most there is."""
     if not value or not most:
         return "heat-0"
-    return f"heat-{max(1, min(HEAT_LEVELS, round(HEAT_LEVELS * value / most)))}"
+    return f"heat-{max(1, min(HEAT_LEVELS, ceil(HEAT_LEVELS * value / most)))}"
 
 
 # --- words ---------------------------------------------------------------------------------------
@@ -326,6 +328,14 @@ def colour_scheme(context: template.Context) -> str:
     request = context.get("request")
     wanted = request.COOKIES.get(SCHEME_COOKIE, "") if request else ""
     return wanted if wanted in SCHEMES else "auto"
+
+
+@register.simple_tag(takes_context=True)
+def navigation(context: template.Context) -> Sequence[Link]:
+    """The page's own links, or else those of the frame."""
+    own: Sequence[Link] | None = context.get("navigation")
+    frame: Frame = context.get("frame") or Frame()
+    return own or frame.navigation
 
 
 @register.simple_tag
