@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import QuerySet
+from django.db import models
 from django.utils.translation import gettext as _
 
 from bolyst.audit.actions import Actor
@@ -21,7 +21,7 @@ FIRST = 10  # rows shown before an import
 PROBLEMS = 50
 
 
-def uploads(by: Actor, purpose: str, about: UUID | None = None) -> QuerySet[Upload]:
+def uploads(by: Actor, purpose: str, about: UUID | None = None) -> models.QuerySet[Upload]:
     """The person's own waiting files for one purpose; nobody else's, and none that is too old."""
     return Upload.within(by.workspace).filter(
         actor_id=by.id,
@@ -31,7 +31,7 @@ def uploads(by: Actor, purpose: str, about: UUID | None = None) -> QuerySet[Uplo
     )
 
 
-def batches(by: Actor, purpose: str, about: UUID | None = None) -> QuerySet[Batch]:
+def batches(by: Actor, purpose: str, about: UUID | None = None) -> models.QuerySet[Batch]:
     """What has been imported for one purpose, newest first."""
     found = Batch.within(by.workspace).filter(purpose=purpose, about_id=about)
     return found.order_by("-made_at")
@@ -119,9 +119,11 @@ def preview_page(sheet: Sheet, preview: Preview, targets: Sequence[Column]) -> P
 
 
 def shown(value: object) -> object:
-    """A value as a cell shows it; several answers under their questions."""
+    """A value as a cell shows it: a choice by its label, several answers under their questions."""
     if isinstance(value, bool):
         return _("ja") if value else _("nei")
+    if isinstance(value, models.Choices):
+        return str(value.label)
     if isinstance(value, dict):
         return "\n".join(f"{heading}: {shown(inner)}" for heading, inner in value.items())
     return value

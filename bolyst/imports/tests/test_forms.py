@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import models
 from django.template.loader import render_to_string
 from django.utils import translation
 
@@ -14,9 +15,14 @@ from bolyst.imports.tables import Sheet, read_table
 from .make import csv_bytes
 from .projects import by_hand
 
+
+class Group(models.TextChoices):
+    REFUGEES = "refugees", "flyktninger"
+
+
 TARGETS = [
     Column("text", "Tekst", required=True, synonyms=("svar",)),
-    Column("group", "Gruppe", parse=values.one_of({"På flukt": "refugees"})),
+    Column("group", "Gruppe", parse=values.one_of({"På flukt": Group.REFUGEES})),
     Column("held_on", "Dato", parse=values.day),
 ]
 LINES = ("Kartlegging", "svar;gruppe;dato;alder", "Bra <b>her</b>;på flukt;4.5.2026;40", ";;;")
@@ -74,6 +80,7 @@ def test_the_preview_says_what_becomes_what_and_why_not() -> None:
     assert "1 av 2 linjer kan importeres." in html
     assert "Vi hoppet over 1 rad over overskriftene: «Kartlegging»." in html
     assert "Bra &lt;b&gt;her&lt;/b&gt;" in html
+    assert '<td dir="auto">flyktninger</td>' in html
     assert "4.\N{NO-BREAK SPACE}mai\N{NO-BREAK SPACE}2026" in html
     assert "«Månen» er ikke blant valgene: «På flukt»." in html
     assert "Kolonner som ikke blir med: «alder»." in html
