@@ -54,17 +54,20 @@ NEEDS = (
 NAMES = tuple(need.name for need in NEEDS)
 
 
-def install(packages: Sequence[str]) -> None:
-    """With apt, quietly; the caller looks again afterwards."""
-    apt = ("apt-get", "-qq", "-o", "Dpkg::Use-Pty=0")
-    quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run([*apt, "update"], env=quiet, check=False)
-    subprocess.run(
-        [*apt, "install", "-y", "--no-install-recommends", *packages],
-        env=quiet,
-        stdout=subprocess.DEVNULL,
-        check=False,
-    )
+def install(packages: Sequence[str]) -> str:
+    """With apt; what it said, for the case that something is still missing afterwards."""
+    said = ""
+    for step in (("update",), ("install", "-y", "--no-install-recommends", *packages)):
+        done = subprocess.run(
+            ["apt-get", "-q", *step],
+            env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
+        )
+        said += done.stdout.decode(errors="replace")
+    return said
 
 
 def see_to(left_out: Sequence[str]) -> list[Need]:
@@ -73,8 +76,10 @@ def see_to(left_out: Sequence[str]) -> list[Need]:
     packages = [package for need in missing for package in need.packages]
     if packages and shutil.which("apt-get") and os.geteuid() == 0:
         print(f"Installing {' '.join(packages)} …", flush=True)
-        install(packages)
+        said = install(packages)
         missing = [need for need in missing if need.missing]
+        if missing:
+            print(said)
     for need in missing:
         print(f"Missing for «{need.name}» ({need.purpose}): {', '.join(need.missing)}.")
     if missing:
