@@ -32,7 +32,8 @@ class Question(models.IntegerChoices):
 
 
 UNKNOWN_COUNTS = 1  # people: a conversation where nobody counted, or an imported source
-LONGEST_NOTE = 100_000  # characters
+LONGEST_NOTE = 100_000  # characters typed or in one row of a table
+LONGEST_SOURCE = 2_000_000  # characters in a text of a coded project
 
 
 def may_see_mapping(role: Role) -> bool:
@@ -107,3 +108,14 @@ def objections_to_span(text: str, start: int, end: int) -> list[str]:
     if not text[start:end].strip():
         return [str(_("Det markerte stykket er tomt."))]
     return []
+
+
+def without_returns(text: str, *places: int) -> tuple[str, list[int]]:
+    """The text with plain line ends, and where each place in it has moved.
+
+    A note is kept with \\n alone; a project from elsewhere may count \\r\\n as two.
+    """
+    if "\r" not in text:
+        return text, list(places)
+    moved = [place - text.count("\r\n", 0, place) for place in places]
+    return text.replace("\r\n", "\n").replace("\r", "\n"), moved

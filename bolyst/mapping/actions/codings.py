@@ -1,7 +1,5 @@
 """Saying what a stretch of a note is about."""
 
-from collections.abc import Sequence
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -9,7 +7,7 @@ from django.utils.translation import gettext as _
 from bolyst.accounts.models import Membership
 from bolyst.audit.actions import record
 from bolyst.mapping import rules
-from bolyst.mapping.models import Coding, MappingWeek, Note, Theme
+from bolyst.mapping.models import Coding, Note, Theme
 
 
 @transaction.atomic
@@ -34,13 +32,3 @@ def remove_coding(coding: Coding, *, by: Membership) -> None:
         raise ValidationError(_("Et funn bygger på denne kodingen. Ta den ut av funnet først."))
     record(by, "note.uncoded", coding, note=coding.note_id, theme=coding.theme_id)
     coding.delete()
-
-
-@transaction.atomic
-def bring_in_codings(
-    week: MappingWeek, codings: Sequence[Coding], *, by: Membership
-) -> list[Coding]:
-    """Codings from a project file, already checked against their texts; in bulk."""
-    made = Coding.everywhere.bulk_create(codings, batch_size=2000, ignore_conflicts=True)
-    record(by, "codings.brought-in", week, codings=len(made))
-    return made

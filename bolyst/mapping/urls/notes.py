@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bolyst.mapping.views import notes, weeks
+from bolyst.mapping.views import incoming, notes, weeks
 
 pages = [
     path("", weeks.weeks, name="weeks"),
@@ -23,4 +23,12 @@ pages = [
     ),
     path("<uuid:week_id>/notater/<uuid:note_id>/", notes.change_note, name="change-note"),
     path("<uuid:week_id>/notater/<uuid:note_id>/slett/", notes.remove_note, name="remove-note"),
+    path("<uuid:week_id>/hent-inn/", incoming.import_file, name="import"),
+    path(
+        "<uuid:week_id>/hent-inn/<uuid:upload_id>/", incoming.import_preview, name="import-preview"
+    ),
+    path(
+        "<uuid:week_id>/hent-inn/<uuid:batch_id>/angre/", incoming.undo_import, name="undo-import"
+    ),
+    path("<uuid:week_id>/prosjekt.qdpx", incoming.export_project, name="export-project"),
 ]

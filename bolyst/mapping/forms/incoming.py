@@ -1,0 +1,41 @@
+"""The faces of an import."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from bolyst.imports import rules
+from bolyst.imports.forms import PROJECTS, TABLES, MappingForm, UploadForm
+from bolyst.imports.tables import Sheet
+from bolyst.mapping.incoming import targets
+from bolyst.mapping.rules import InformantGroup
+
+
+def group_field() -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=_("Hvilken gruppe er dette?"),
+        help_text=_("Gjelder linjer som ikke sier det selv."),
+        choices=InformantGroup.choices,
+        coerce=InformantGroup,
+        widget=forms.RadioSelect,
+    )
+
+
+class NotesFileForm(UploadForm):
+    """A table or a coded project, and whom it is from."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, endings=(*TABLES, *PROJECTS), biggest=rules.MAX_PROJECT, **kwargs)
+
+
+class NotesMappingForm(MappingForm):
+    """Which column is what, and the group of lines that don't say."""
+
+    def __init__(self, sheet: Sheet, *args: Any, **kwargs: Any) -> None:
+        super().__init__(sheet, targets(), *args, **kwargs)
+        self.fields["otherwise"] = group_field()
+
+
+class ProjectForm(forms.Form):
+    otherwise = group_field()
