@@ -47,7 +47,7 @@ def shape_of(field: BoundField) -> Shape:
 
 def summary_of(form: BaseForm) -> list[Problem]:
     """Every error in the order of the page; a link leads to the first input of the field."""
-    problems = [Problem(text, "") for text in form.non_field_errors()]
+    problems = [Problem(str(text), "") for text in form.non_field_errors()]
     for field in form:
         target = "" if field.is_hidden else first_input(field)
         problems += [Problem(f"{_asked(field)} {text}", target) for text in field.errors]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -16,14 +17,14 @@ from .templatetags.bolyst import SCHEME_COOKIE, SCHEMES
 YEAR = 365 * 24 * 3600  # seconds
 
 
-def for_everybody[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
+def for_everybody[**P, R: HttpResponseBase](view: Callable[P, R]) -> Callable[P, R]:
     """The doors are hung storeys above; this marks a page as one that needs none."""
     view.__dict__.update(door="open", rule=None)
     return view
 
 
 @for_everybody
-def parts(request: HttpRequest) -> HttpResponse:
+def parts(request: HttpRequest) -> HttpResponseBase:
     """Every part there is, with something in it."""
     shelf = samples.shelf(request)
     if file := shelf["people"].file():

@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from django.template.loader import render_to_string
@@ -15,12 +16,11 @@ LARGEST_PAGE = 20_000  # bytes, a full page of text, compressed
 pytestmark = pytest.mark.skipif(not DIST.is_dir(), reason="the front end is not built")
 
 
-def built(name):
-    names = json.loads((DIST / "manifest.json").read_text())
-    return DIST / names[name]
+def built(name: str) -> Path:
+    return DIST / str(json.loads((DIST / "manifest.json").read_text())[name])
 
 
-def fetched(css):
+def fetched(css: str) -> list[str]:
     return re.findall(r"""url\(["']?([^"')]+)""", css)
 
 

@@ -27,24 +27,26 @@ class Everything(forms.Form):
 class Ids(HTMLParser):
     """Every id, and every id something points at."""
 
-    def __init__(self, html):
+    def __init__(self, html: str) -> None:
         super().__init__()
-        self.ids, self.wanted, self.styled = [], set(), []
+        self.ids: list[str] = []
+        self.wanted: set[str] = set()
+        self.styled: list[str] = []
         self.feed(html)
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        if "id" in given:
-            self.ids.append(given["id"])
+        if given.get("id"):
+            self.ids.append(str(given["id"]))
         self.wanted |= set((given.get("aria-describedby") or "").split())
-        if "for" in given:
-            self.wanted.add(given["for"])
+        if given.get("for"):
+            self.wanted.add(str(given["for"]))
         if (given.get("href") or "").startswith("#"):
-            self.wanted.add(given["href"][1:])
+            self.wanted.add(str(given["href"])[1:])
         self.styled += [name for name in given if name == "style" or name.startswith("on")]
 
 
-def drawn(form):
+def drawn(form: forms.Form) -> str:
     with override("nb"):
         return Template("{% load bolyst %}{% form form submit='Lagre' %}").render(
             Context({"form": form})

@@ -1,6 +1,7 @@
 """A list can be searched, sorted, leafed through and taken away."""
 
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
@@ -18,19 +19,19 @@ class Boat:
     seats: int | None = None
 
 
-COLUMNS = [
+COLUMNS: list[Column[Boat]] = [
     Column("Navn", "name", sort="name"),
     Column("Plasser", "seats", sort="seats", is_number=True),
     Column("Annet", lambda boat: "–"),
 ]
 
 
-def listing(rows, address="/", **more):
+def listing(rows: Any, address: str = "/", **more: Any) -> Listing[Any]:
     request = RequestFactory().get(address)
     return Listing(request, rows, more.pop("columns", COLUMNS), search=["name"], **more)
 
 
-def names(found):
+def names(found: Listing[Any]) -> list[str]:
     return [row.name for row in found.rows]
 
 
@@ -112,7 +113,8 @@ def test_the_file_has_all_that_was_found_and_not_only_the_page():
 
     file = listing(boats, "/?fil=csv&sok=båt").file()
 
-    lines = b"".join(file.streaming_content).decode("utf-8-sig").splitlines()
+    assert file is not None
+    lines = file.getvalue().decode("utf-8-sig").splitlines()
     file.close()
     assert len(lines) == 121
     assert lines[0] == "Navn;Plasser;Annet"
@@ -142,9 +144,12 @@ def test_any_names_can_be_compared(texts):
 class TestFromTheDatabase:
     """Groups of Django's own stand in for any table."""
 
-    columns = (Column("Navn", "name", sort="name"), Column("Nr.", "id", sort="id"))
+    columns: tuple[Column[Group], ...] = (
+        Column("Navn", "name", sort="name"),
+        Column("Nr.", "id", sort="id"),
+    )
 
-    def found(self, address="/", **more):
+    def found(self, address: str = "/", **more: Any) -> Listing[Any]:
         return listing(Group.objects.all(), address, columns=self.columns, order="name", **more)
 
     def test_the_database_searches_and_sorts_as_in_norway(self):

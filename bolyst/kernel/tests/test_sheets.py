@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.worksheet.worksheet import Worksheet
 
 from bolyst.kernel import sheets
 
@@ -28,17 +30,19 @@ TRICKS = [
 ]
 
 
-def as_csv(rows):
+def as_csv(rows: list[list[object]]) -> list[list[str]]:
     file = io.BytesIO()
     sheets.write_csv(file, ["Navn"], rows)
     text = file.getvalue().decode("utf-8-sig")
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
 
 
-def as_xlsx(rows, labels=("Navn",)):
+def as_xlsx(rows: list[list[object]], labels: Sequence[str] = ("Navn",)) -> Worksheet:
     file = io.BytesIO()
     sheets.write_xlsx(file, labels, rows)
-    return openpyxl.load_workbook(file).active
+    sheet = openpyxl.load_workbook(file).active
+    assert isinstance(sheet, Worksheet)
+    return sheet
 
 
 @pytest.mark.parametrize("trick", TRICKS)
@@ -114,4 +118,4 @@ def test_the_parts_of_a_workbook_are_well_formed():
     sheets.write_xlsx(file, ["<&>"], [["<b>"]])
 
     assert zipfile.ZipFile(file).testzip() is None
-    assert openpyxl.load_workbook(file).active["A1"].value == "<&>"
+    assert as_xlsx([["<b>"]], ["<&>"])["A1"].value == "<&>"
