@@ -118,7 +118,7 @@ REASONS = Topic(
     },
     _(
         "Grunnen til første innvandring. Den er kjent for dem som kom etter 1990; andre, og de "
-        "fleste fra Norden, står som ikke oppgitt."
+        "fleste fra Norden, står som ikke oppgitt. Kilden runder 1 og 2 av til 0 eller 3."
     ),
 )
 
