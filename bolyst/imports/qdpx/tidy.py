@@ -136,13 +136,13 @@ class Tidying:
         return True
 
     def attributes(self, element: Element, shape: Shape) -> bool:
-        for key in list(element.attrib):
+        for key, value in element.items():
             name = str(key)
             known = shape.attributes.get(name)
             if known is None:
                 self.drop_attribute(element, name)
-            else:
-                self.attribute(element, name, known)
+            elif known.type != "string":
+                self.attribute(element, name, str(value), known)
         missing = [
             name
             for name, known in shape.attributes.items()
@@ -158,12 +158,11 @@ class Tidying:
             short = etree.QName(name).localname
             self.say(element, f"field {element.tag} {short}", text, field=short)
 
-    def attribute(self, element: Element, name: str, known: Attribute) -> None:
-        spelling = str(element.attrib[name])
+    def attribute(self, element: Element, name: str, spelling: str, known: Attribute) -> None:
         right = types.RIGHT[known.type](spelling)
         if known.type == "guid":
             right = self.guid(element, name, spelling, right)
-        elif not types.is_right(known.type, spelling):
+        elif right != spelling and not types.is_right(known.type, spelling):
             self.say_value(element, name, spelling, right)
         if right is None:
             del element.attrib[name]
