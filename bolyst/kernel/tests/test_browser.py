@@ -56,13 +56,21 @@ def test_a_menu_closes_with_escape_and_gives_the_focus_back(visit):
 
 
 def test_the_first_stop_leads_past_the_menu(visit):
-    page = visit("/deler/#")
-    page.evaluate("document.activeElement.blur()")
+    page = visit("/tilgjengelighet/")
 
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
 
     assert page.url.endswith("#innhold")
+
+
+def test_a_form_that_was_sent_back_starts_with_what_to_put_right(visit):
+    page = visit("/deler/")
+
+    assert page.locator(".ds-error-summary").evaluate("one => one === document.activeElement")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#id_avvist-name")
 
 
 def test_a_list_is_searched_sorted_and_taken_away(visit):
