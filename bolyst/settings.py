@@ -123,7 +123,7 @@ USE_TZ = True
 # --- static files -----------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
-WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/dist/.+-[0-9A-Z]{8}\.\w+$"  # a name of its own per content
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/dist/.+-[0-9A-Z]{8}\.\w+$"  # named by content
 STATICFILES_DIRS: list[Path] = []
 WHITENOISE_USE_FINDERS = True  # the wheel carries its files; nothing is collected
 STORAGES = {
