@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from math import isfinite
 from typing import IO
 from xml.sax.saxutils import escape
 
@@ -70,11 +71,15 @@ def write_xlsx(file: IO[bytes], labels: Sequence[str], rows: Iterable[Row]) -> N
 
 def harmless(text: str) -> str:
     """Text that a spreadsheet would take for a formula gets an apostrophe in front."""
+    if text[:1].isalnum():
+        return text
     return f"'{text}" if text.lstrip(SILENT).startswith(FORMULA) else text
 
 
 def _csv_cell(value: object) -> str:
     match value:
+        case str():
+            return harmless(_whole(value))
         case None:
             return ""
         case bool():
@@ -92,9 +97,13 @@ def _xlsx_cell(value: object) -> str:
     match value:
         case None | "":
             return "<c/>"
+        case str():
+            return _xlsx_text(value)
+        case int() if not isinstance(value, bool):
+            return f"<c><v>{value}</v></c>"
         case bool():
             return f'<c t="b"><v>{int(value)}</v></c>'
-        case int() | float() | Decimal() if Decimal(str(value)).is_finite():
+        case float() | Decimal() if isfinite(value):
             return f"<c><v>{value}</v></c>"
         case datetime():
             return f'<c s="3"><v>{_serial(_local(value))}</v></c>'
@@ -110,6 +119,8 @@ def _xlsx_text(text: str, style: int = 4) -> str:
 
 def _whole(text: str) -> str:
     """Without the characters that XML and spreadsheets can't carry."""
+    if text.isprintable():  # nearly always
+        return text
     return text.translate(_UNWRITABLE).encode("utf-8", "replace").decode()
 
 
