@@ -146,7 +146,7 @@ def _entry(key: Key, plural: str, known: polib.POEntry | None) -> polib.POEntry:
     entry = polib.POEntry(msgid=msgid, msgctxt=context or None, msgid_plural=plural)
     if plural:
         entry.msgstr_plural = {0: "", 1: ""}
-    if re.search(r"%(\(\w+\))?[sd]", msgid + plural):
+    if "%" in "".join(_placeholders(msgid + plural)):
         entry.flags.append("python-format")
     if known is not None:
         _keep(entry, known)
@@ -176,7 +176,7 @@ def _write(path: Path, content: bytes) -> None:
 # What is wrong with them
 
 
-PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|(%[sd])|\{(\w*)\}")
+PLACEHOLDER = re.compile(r"%\(\w+\)[-+#0 .\d]*[a-z]|%[sd]|\{\w*\}")
 QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|%\(\w+\)[sd]|\{\w*\}|<[^>]*>|\S+@\S+|\S*/\S*")
 BOKMAAL_ONLY = """
     annet ble dere deres en et flere fra gjør gjøre hun hva hvem hver hvert hvilke hvilken hvilket
@@ -209,6 +209,9 @@ def _faults(entry: polib.POEntry) -> Iterator[str]:
     one, many = _placeholders(entry.msgid), _placeholders(entry.msgid_plural or entry.msgid)
     if not one <= _placeholders(answers[0]) <= many or _placeholders(answers[-1]) != many:
         yield "has other placeholders"
+    loose = [PLACEHOLDER.sub("", answer.replace("%%", "")) for answer in answers]
+    if "python-format" in entry.flags and any("%" in answer for answer in loose):
+        yield "has a % that is no placeholder; write %%"
 
 
 def _answers(entry: polib.POEntry) -> list[str]:

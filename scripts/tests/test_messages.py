@@ -94,6 +94,14 @@ def test_a_lost_placeholder_is_named(room: Path, answer: str) -> None:
     assert complaints(room, answers) == ["has other placeholders: '%(owed)d møte mangler.'"]
 
 
+def test_a_percent_sign_that_would_break_the_text_is_named(room: Path) -> None:
+    (room / "rules.py").write_text('_("%(done)s av alle")')
+
+    found = complaints(room, {"%(done)s av alle": "%(done)s, 100 % av alle"})
+
+    assert found == ["has a % that is no placeholder; write %%: '%(done)s av alle'"]
+
+
 def test_bokmaal_in_a_nynorsk_text_is_named(room: Path) -> None:
     found = complaints(room, {"Ingen merknad": "ikke nokon merknad"})
 
