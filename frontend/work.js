@@ -4,3 +4,4 @@ import "@digdir/designsystemet-web";
 import "./js/htmx.js";
 import "htmx.org/dist/ext/hx-sse.js";
 import "./js/courtesies.js";
+import "./js/desk.js";

@@ -1,3 +1,20 @@
-from django.urls import URLPattern
+from django.urls import path
 
-pages: list[URLPattern] = []
+from bolyst.mapping.views import coding, themes
+
+pages = [
+    path("<uuid:week_id>/koding/", coding.notes_to_code, name="notes-to-code"),
+    path("<uuid:week_id>/koding/<uuid:note_id>/", coding.code_note, name="code-note"),
+    path(
+        "<uuid:week_id>/kodinger/<uuid:coding_id>/fjern/",
+        coding.remove_coding,
+        name="remove-coding",
+    ),
+    path("<uuid:week_id>/temaer/", themes.themes, name="themes"),
+    path("<uuid:week_id>/temaer/<uuid:theme_id>/", themes.change_theme, name="change-theme"),
+    path("<uuid:week_id>/temaer/<uuid:theme_id>/sammen/", themes.merge_theme, name="merge-theme"),
+    path("<uuid:week_id>/temaer/<uuid:theme_id>/fjern/", themes.remove_theme, name="remove-theme"),
+    path("<uuid:week_id>/temaer/<uuid:theme_id>/flytt/", themes.move_theme, name="move-theme"),
+    path("<uuid:week_id>/matrise/", themes.matrix, name="matrix"),
+    path("<uuid:week_id>/matrise/<uuid:theme_id>/", themes.extracts, name="extracts"),
+]

@@ -1,3 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
 
-pages: list[URLPattern] = []
+from bolyst.mapping.views import findings
+
+pages = [
+    path("<uuid:week_id>/funn/", findings.findings, name="findings"),
+    path("<uuid:week_id>/funn/nytt/", findings.new_finding, name="new-finding"),
+    path("<uuid:week_id>/funn/<uuid:finding_id>/belegg/", findings.evidence, name="evidence"),
+]

@@ -1,0 +1,36 @@
+"""The face of writing a finding: the finding, and what it rests on."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from bolyst.mapping.forms.notes import question_field
+from bolyst.mapping.queries.coding import Extract
+from bolyst.measures.forms import FindingForm
+
+
+def evidence_field(extracts: Sequence[Extract]) -> forms.Field:
+    """The stretches; the template shows each in full beside its box."""
+    known = {str(extract.coding.pk): extract.coding for extract in extracts}
+    return forms.TypedMultipleChoiceField(
+        label=_("Hva bygger funnet på?"),
+        choices=[(str(e.coding.pk), e.words[:160]) for e in extracts],
+        coerce=known.__getitem__,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+
+class NewFindingForm(FindingForm):
+    def __init__(self, extracts: Sequence[Extract], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["question"] = question_field()
+        self.fields["codings"] = evidence_field(extracts)
+
+
+class EvidenceForm(forms.Form):
+    def __init__(self, extracts: Sequence[Extract], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["codings"] = evidence_field(extracts)

@@ -1,0 +1,158 @@
+"""What a mapping report is made of, as plain values; nothing in here is a note."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from bolyst.figures.queries import MunicipalityFigures, figures_of
+from bolyst.gate.rules import Attribute
+from bolyst.gate.tables import Table
+from bolyst.mapping import rules
+from bolyst.mapping.models import Conversation, Evidence, MappingWeek, Theme
+from bolyst.mapping.queries.weeks import Coverage, coverage, heard
+from bolyst.mapping.rules import Heard, InformantGroup
+from bolyst.measures.models import Finding, Recommendation
+from bolyst.measures.queries import recommendations_of
+from bolyst.measures.rules import FindingKind
+from bolyst.municipalities.models import Municipality
+
+MOST_THEMES = 20  # rows of the table: those most people spoke about
+
+
+@dataclass(frozen=True)
+class Found:
+    """A finding and how many stand behind it."""
+
+    finding: Finding
+    people: int
+    groups: int
+    quotes: tuple[str, ...] = ()  # released texts only
+
+    @property
+    def kind(self) -> FindingKind:
+        return FindingKind(self.finding.kind)
+
+
+@dataclass(frozen=True)
+class Contents:
+    week: MappingWeek
+    municipality: Municipality | None
+    coverage: list[Coverage]
+    conversations: int
+    table: Table  # themes by groups, before the gate
+    findings: list[Found] = field(default_factory=list)
+    recommendations: list[Recommendation] = field(default_factory=list)
+    figures: MunicipalityFigures | None = None
+
+    @property
+    def people(self) -> int:
+        return sum(group.people for group in self.coverage)
+
+    def of_kind(self, kind: FindingKind) -> list[Found]:
+        return [found for found in self.findings if found.kind is kind]
+
+
+def gather(week: MappingWeek, *, quotes: dict[UUID, list[str]] | None = None) -> Contents:
+    """Everything the report says, in a constant number of queries.
+
+    `quotes`: released texts by finding.
+    """
+    place = week.workspace.municipality
+    figures = figures_of(place) if place else None
+    conversations = list(Conversation.within(week.workspace).filter(week=week))
+    covered = coverage(conversations)
+    return Contents(
+        week=week,
+        municipality=place,
+        coverage=covered,
+        conversations=len(conversations),
+        table=themes_by_groups(week, covered, immigrants(figures)),
+        findings=findings(week, quotes or {}),
+        recommendations=recommendations_of(week.engagement),
+        figures=figures,
+    )
+
+
+def immigrants(figures: MunicipalityFigures | None) -> int | None:
+    """How many immigrants live there by the latest figure; None when none is known."""
+    line = figures.composition.line("B") if figures else None
+    latest = line.latest if line else None
+    if latest is None or latest.figure.value is None:
+        return None
+    return int(latest.figure.value)
+
+
+def themes_by_groups(week: MappingWeek, covered: list[Coverage], residents: int | None) -> Table:
+    """People by main theme and group. Of the groups, only residents are a trait of people."""
+    names, talks = rolled_up(week)
+    counts = rules.people_by_theme(talks)
+    totals = {
+        theme: sum(counts.get((theme, group.value), 0) for group in InformantGroup)
+        for theme in names
+    }
+    spoken = [theme for theme in names if totals[theme]]
+    most = sorted(spoken, key=lambda theme: -totals[theme])[:MOST_THEMES]
+    shown = [one for one in covered if one.people]
+    return Table(
+        title="",
+        rows=tuple(names[theme] for theme in most),
+        groups=tuple(attribute(one, residents) for one in shown),
+        people=tuple(
+            tuple(counts.get((theme, one.group.value), 0) for one in shown) for theme in most
+        ),
+    )
+
+
+def attribute(one: Coverage, residents: int | None) -> Attribute:
+    is_people = one.group is InformantGroup.RESIDENTS
+    return Attribute(
+        label=str(one.group.label).capitalize(),
+        interviewed=one.people,
+        residents=residents if is_people else None,
+        of_people=is_people,
+    )
+
+
+def rolled_up(week: MappingWeek) -> tuple[dict[UUID, str], list[Heard]]:
+    """Main themes by name, and each conversation with the main themes it touched."""
+    themes = {theme.pk: theme for theme in Theme.within(week.workspace).filter(week=week)}
+
+    def root(key: UUID) -> UUID:
+        while (above := themes[key].parent_id) is not None:
+            key = above
+        return key
+
+    talks = [
+        Heard(one.conversation, one.group, one.people, frozenset(map(root, one.themes)))
+        for one in heard(week)
+    ]
+    return {key: theme.name for key, theme in themes.items() if not theme.parent_id}, talks
+
+
+def findings(week: MappingWeek, quotes: dict[UUID, list[str]]) -> list[Found]:
+    """Each with the people in the conversations it rests on; a conversation counts once."""
+    behind: dict[UUID, dict[UUID, tuple[str, int | None]]] = {}
+    rows = Evidence.within(week.workspace).filter(finding__engagement=week.engagement_id)
+    talk = "coding__note__conversation"
+    for finding, conversation, group, people in rows.values_list(
+        "finding_id", f"{talk}_id", f"{talk}__group", f"{talk}__people"
+    ):
+        behind.setdefault(finding, {})[conversation] = (group, people)
+    published = Finding.within(week.workspace).filter(
+        engagement=week.engagement_id, is_published=True
+    )
+    return [found(each, behind.get(each.pk, {}).values(), quotes) for each in published]
+
+
+def found(
+    finding: Finding,
+    talks: Iterable[tuple[str, int | None]],
+    quotes: dict[UUID, list[str]],
+) -> Found:
+    talks = list(talks)
+    return Found(
+        finding,
+        people=sum(rules.people_in(people) for _group, people in talks),
+        groups=len({group for group, _people in talks}),
+        quotes=tuple(quotes.get(finding.pk, ())),
+    )

@@ -1,0 +1,116 @@
+"""The tree of themes, the matrix, and what stands behind a cell."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from bolyst.accounts.doors import door
+from bolyst.accounts.models import Membership
+from bolyst.audit.actions import receipt
+from bolyst.mapping import rules
+from bolyst.mapping.actions import themes as actions
+from bolyst.mapping.forms.coding import MergeForm, ThemeForm
+from bolyst.mapping.models import Theme
+from bolyst.mapping.queries import coding as queries
+from bolyst.mapping.rules import InformantGroup
+from bolyst.mapping.views.weeks import find_week
+
+
+@door(rules.may_code)
+def themes(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponse:
+    """The tree, and one form to add to it."""
+    week = find_week(me, week_id)
+    form = ThemeForm(week, request.POST or None)
+    if form.is_valid() and form.carry_out(actions.add_theme, week, by=me):
+        messages.success(request, _("Temaet er lagt til."))
+        return redirect("mapping:themes", me.workspace.slug, week.pk)
+    page = {"week": week, "form": form, "shades": queries.shades_of(week)}
+    return render(request, "mapping/themes.html", page)
+
+
+@door(rules.may_code)
+def change_theme(
+    request: HttpRequest, me: Membership, week_id: UUID, theme_id: UUID
+) -> HttpResponse:
+    theme = find_theme(me, week_id, theme_id)
+    now = {"name": theme.name, "definition": theme.definition, "parent": theme.parent_id}
+    form = ThemeForm(theme.week, request.POST or None, initial=now)
+    if form.is_valid() and form.carry_out(actions.change_theme, theme, by=me):
+        messages.success(request, _("Temaet er endret."))
+        return redirect("mapping:themes", me.workspace.slug, week_id)
+    page = {"week": theme.week, "theme": theme, "form": form, "merge": MergeForm(theme)}
+    return render(request, "mapping/change_theme.html", page)
+
+
+@door(rules.may_code)
+@require_POST
+def merge_theme(
+    request: HttpRequest, me: Membership, week_id: UUID, theme_id: UUID
+) -> HttpResponse:
+    theme = find_theme(me, week_id, theme_id)
+    form = MergeForm(theme, request.POST)
+    if form.is_valid() and form.carry_out(actions.merge_theme, theme, by=me):
+        messages.success(request, _("Temaene er slått sammen."))
+    else:
+        messages.error(request, " ".join(str(e) for es in form.errors.values() for e in es))
+    return redirect("mapping:themes", me.workspace.slug, week_id)
+
+
+@door(rules.may_code)
+@require_POST
+def remove_theme(
+    request: HttpRequest, me: Membership, week_id: UUID, theme_id: UUID
+) -> HttpResponse:
+    theme = find_theme(me, week_id, theme_id)
+    try:
+        actions.remove_theme(theme, by=me)
+        messages.success(request, _("Temaet er fjernet."))
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    return redirect("mapping:themes", me.workspace.slug, week_id)
+
+
+@door(rules.may_code)
+@require_POST
+def move_theme(request: HttpRequest, me: Membership, week_id: UUID, theme_id: UUID) -> HttpResponse:
+    theme = find_theme(me, week_id, theme_id)
+    actions.move_theme(theme, up=request.POST.get("vei") == "opp", by=me)
+    return redirect("mapping:themes", me.workspace.slug, week_id)
+
+
+@door(rules.may_code)
+def matrix(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponse:
+    week = find_week(me, week_id)
+    page = queries.matrix(week)
+    return render(request, "mapping/matrix.html", {"page": page, "week": week})
+
+
+@door(rules.may_read_notes)
+def extracts(request: HttpRequest, me: Membership, week_id: UUID, theme_id: UUID) -> HttpResponse:
+    """Everything coded with a theme, or what one group said about it (`?gruppe=`)."""
+    theme = find_theme(me, week_id, theme_id)
+    group = group_asked(request)
+    wanted = request.GET.get("side", "1")
+    page = queries.extracts(theme, group, page=int(wanted) if wanted.isdecimal() else 1)
+    receipt(me, "notes", theme, rows=page.notes, purpose=_("Les det som er kodet"))
+    shown = {"page": page, "week": theme.week, "groups": InformantGroup}
+    return render(request, "mapping/extracts.html", shown)
+
+
+def group_asked(request: HttpRequest) -> InformantGroup | None:
+    wanted = request.GET.get("gruppe")
+    if not wanted:
+        return None
+    if wanted not in InformantGroup.values:
+        raise Http404
+    return InformantGroup(wanted)
+
+
+def find_theme(me: Membership, week_id: UUID, theme_id: UUID) -> Theme:
+    themes = Theme.within(me.workspace).select_related("week__engagement", "workspace", "parent")
+    return get_object_or_404(themes, pk=theme_id, week_id=week_id)
