@@ -40,5 +40,18 @@ for (const [path, made] of Object.entries(metafile.outputs)) {
   console.log(`${manifest[basename(source)]}  ${content.length} bytes, ${brotliCompressSync(content).length} compressed`);
 }
 await writeFile(join(fresh, "manifest.json"), JSON.stringify(manifest, null, 1));
+await writeFile(join(fresh, "licences.txt"), await licences(Object.keys(metafile.inputs)));
 await rm(dist, { recursive: true, force: true });
 await rename(fresh, dist);
+
+// The bundles are other people's work too: every package in them, with its licence.
+async function licences(inputs) {
+  const packages = new Set(inputs.map((path) => path.match(/node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1]).filter(Boolean));
+  const texts = [...packages].sort().map(async (name) => {
+    const folder = join(here, "../node_modules", name);
+    const { version, license } = JSON.parse(await readFile(join(folder, "package.json")));
+    const text = await readFile(join(folder, "LICENSE"), "utf8").catch(() => "");
+    return `${name} ${version} (${license})\n\n${text}`;
+  });
+  return (await Promise.all(texts)).join(`\n${"-".repeat(72)}\n`);
+}

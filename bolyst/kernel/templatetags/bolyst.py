@@ -4,6 +4,7 @@ Around content (each may stand inside another)
     {% card title="Møter" %}…{% endcard %}            also: level=3, variant="tinted", is_next=True
     {% notice "warning" title="…" %}…{% endnotice %}  info, success, warning, danger
     {% table caption="…" %}<thead>…</thead><tbody>…</tbody>{% endtable %}   numbers: class="number"
+                                                      kind="heat": cells with {{ n|heat:most }}
     {% fold "Vis tallene" %}…{% endfold %}            also: is_open=True
     {% facts %}{% fact "Kommune" %}Lierne{% endfact %}{% endfacts %}
     {% panes %}<div>text</div><aside>themes</aside>{% endpanes %}
@@ -92,9 +93,9 @@ def notice(content: SafeString, kind: str = "info", title: str = "", level: int 
 
 
 @register.simple_block_tag
-def table(content: SafeString, caption: str = "", css: str = "") -> SafeString:
+def table(content: SafeString, caption: str = "", kind: str = "") -> SafeString:
     """A table that scrolls in its own box. The caption also names the box for a screen reader."""
-    return part("table", {"content": content, "caption": caption, "css": css})
+    return part("table", {"content": content, "caption": caption, "kind": kind})
 
 
 @register.simple_block_tag
