@@ -13,6 +13,7 @@ from itertools import batched
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from bolyst.figures import importers, shipped
 from bolyst.figures.importers.meaning import Batch, Heading, Meaning, Names, mean
@@ -91,12 +92,17 @@ def import_figures(read: Preview, *, without_bad_rows: bool = False) -> int:
     Raises ValidationError while there are rows that can't be taken, unless those are left out.
     """
     if read.problems and not without_bad_rows:
-        text = _("Ingenting er lagret. %(count)d rader kan ikke tas inn.")
+        count = len(read.problems)
+        text = ngettext(
+            "Ingenting er lagret. %(count)d rad kan ikke tas inn.",
+            "Ingenting er lagret. %(count)d rader kan ikke tas inn.",
+            count,
+        )
         lines = [
             _("Linje %(line)d: %(reason)s") % {"line": each.line, "reason": each.reason}
             for each in read.problems[:20]
         ]
-        raise ValidationError([text % {"count": len(read.problems)}, *lines])
+        raise ValidationError([text % {"count": count}, *lines])
     notes = [{"text": text, "must": False} for text in read.reading.notes]
     return sum(save(batch, notes=notes) for batch in read.meaning.batches)
 

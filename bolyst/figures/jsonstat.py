@@ -76,7 +76,9 @@ class Dataset:
         )
 
     def __iter__(self) -> Iterator[Cell]:
-        """The cells in row-major order: the last dimension changes first."""
+        """The cells in row-major order: the last dimension changes first. Metadata has none."""
+        if not self._value:
+            return
         names = [dimension.code for dimension in self.dimensions]
         lists = [[each.code for each in dimension.categories] for dimension in self.dimensions]
         for at, codes in enumerate(product(*lists)):
@@ -95,11 +97,13 @@ def read(answer: object) -> Dataset:
     described = document.get("dimension")
     if not isinstance(described, dict):
         raise NotJsonStat(_("Svaret mangler dimensjonene."))
-    if not all(isinstance(size, int) and size >= 0 for size in sizes) or prod(sizes) > MOST_CELLS:
-        raise NotJsonStat(_("Svaret har for mange celler."))
     value = document.get("value")
     if not isinstance(value, (list, dict)):
         raise NotJsonStat(_("Svaret har ingen verdier."))
+    if not all(isinstance(size, int) and size >= 0 for size in sizes):
+        raise NotJsonStat(_("Svaret mangler en liste over dimensjoner."))
+    if value and prod(sizes) > MOST_CELLS:
+        raise NotJsonStat(_("Svaret har for mange celler."))
     if isinstance(value, list) and value and len(value) != prod(sizes):
         raise NotJsonStat(_("Svaret har et annet antall verdier enn dimensjonene sier."))
     return Dataset(

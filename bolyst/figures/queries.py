@@ -200,7 +200,7 @@ def _topic(topic: Topic, found: ByTopic, history: History) -> TopicFigures:
     }
     if not options:
         return empty
-    series = max(options, key=lambda each: (max(key[1] for key in options[each]), each.fetched_at))
+    series = max(options, key=lambda each: _freshness(topic, each, options[each]))
     rows = options[series]
     years = {key[1] for key in rows}
     lines = [
@@ -216,6 +216,12 @@ def _topic(topic: Topic, found: ByTopic, history: History) -> TopicFigures:
         Source.of(series),
         str(topic.definition),
     )
+
+
+def _freshness(topic: Topic, series: Series, rows: Rows) -> tuple[int, int, datetime]:
+    """How far a series reaches; a new edition of a projection begins later."""
+    years = [year for _code, year, _category in rows]
+    return max(years), min(years) if topic is PROJECTION else 0, series.fetched_at
 
 
 def _any_table(slug: str, found: ByTopic, history: History) -> TopicFigures:

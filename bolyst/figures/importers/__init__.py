@@ -27,6 +27,8 @@ def read(data: bytes, name: str) -> Reading:
         columns.read_wide(table, reading)
     else:
         columns.read_long(table, reading)
+    if reading.table and not reading.source:
+        reading.source = SSB  # five digits are how Statistics Norway numbers its tables
     _remark_on_divisions(table, reading)
     if not reading.cells and not reading.problems:
         raise Unreadable(_("Tabellen har ingen tall."))

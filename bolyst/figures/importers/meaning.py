@@ -205,7 +205,7 @@ def _for_everyone(
                 "nytt med summen."
             )
             raise Unreadable(text % {"dimension": name})
-    return _summed(kept) if summed else kept
+    return _summed(kept, meaning) if summed else kept
 
 
 def _is_complete(values: set[str]) -> bool:
@@ -218,17 +218,22 @@ def _is_complete(values: set[str]) -> bool:
     return youngest and oldest
 
 
-def _summed(kept: list[tuple[Cell, str]]) -> list[tuple[Cell, str]]:
+def _summed(kept: list[tuple[Cell, str]], meaning: Meaning) -> list[tuple[Cell, str]]:
+    """One sum for each municipality, year and group; only where all its parts are there."""
     together: dict[tuple[str, str, int, str], list[Cell]] = defaultdict(list)
     for cell, category in kept:
         together[cell.code, cell.name, cell.year, category].append(cell)
-    return [
-        (
-            Cell(cells[0].line, code, name, year, {}, total(cell.figure for cell in cells)),
-            category,
-        )
-        for (code, name, year, category), cells in together.items()
-    ]
+    parts = max((len(cells) for cells in together.values()), default=0)
+    found = []
+    for (code, name, year, category), cells in together.items():
+        if len(cells) < parts:
+            text = _("%(where)s mangler deler av summen for %(year)d.")
+            reason = text % {"where": name or code, "year": year}
+            meaning.problems.append(Problem(cells[0].line, reason))
+            continue
+        whole = total(cell.figure for cell in cells)
+        found.append((Cell(cells[0].line, code, name, year, {}, whole), category))
+    return found
 
 
 @dataclass(frozen=True)
