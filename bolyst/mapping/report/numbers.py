@@ -1,12 +1,12 @@
 """The report's numbers after the gate, and what it held back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from bolyst.gate.coarser import propose
-from bolyst.gate.rules import Floor
-from bolyst.gate.tables import Checked, check
+from bolyst.gate.coarser import Proposal, propose
+from bolyst.gate.rules import Attribute, Floor
+from bolyst.gate.tables import Checked, Table, check
 from bolyst.mapping.report.contents import Contents, Found
 
 
@@ -38,7 +38,7 @@ def screen(contents: Contents, floor: Floor) -> Screened:
         return Screened(None, False, withheld)
     if checked.may_be_shown:
         return Screened(checked, False, [*hidden_cells(checked), *withheld])
-    proposal = propose(contents.table, floor)
+    proposal = propose(contents.table, floor) or everybody(contents.table, floor)
     whole = [
         Withheld(
             _("Tabellen over temaer og grupper, slik den var"),
@@ -50,6 +50,15 @@ def screen(contents: Contents, floor: Floor) -> Screened:
     if proposal is None:
         return Screened(None, True, [*whole, *withheld])
     return Screened(proposal.checked, True, [*whole, *hidden_cells(proposal.checked), *withheld])
+
+
+def everybody(table: Table, floor: Floor) -> Proposal | None:
+    """The coarsest cut: all who were heard as one group, which is no trait of anybody."""
+    one = Attribute(_("Alle vi snakket med"), table.interviewed, of_people=False)
+    people = tuple((sum(line),) for line in table.people)
+    checked = check(replace(table, groups=(one,), people=people, row_totals=False), floor)
+    text = _("Vis alle gruppene samlet.")
+    return Proposal(text, checked) if checked.may_be_shown else None
 
 
 def hidden_cells(checked: Checked) -> list[Withheld]:
