@@ -10,7 +10,13 @@ from collections.abc import Callable
 from bolyst import __version__
 from bolyst.kernel.environment import MissingSetting
 from bolyst.kernel.postgres import PostgresFailed
-from bolyst.operations.databases import load_settings, own_database, passing_database
+from bolyst.operations.databases import (
+    OutOfDate,
+    bring_up_to_date,
+    load_settings,
+    own_database,
+    passing_database,
+)
 
 HELP = f"""Bolyst {__version__}
 
@@ -35,7 +41,7 @@ def main() -> None:
     signal.signal(signal.SIGTERM, _terminate)
     try:
         sys.exit(run(sys.argv[1:]))
-    except (MissingSetting, PostgresFailed) as error:
+    except (MissingSetting, PostgresFailed, OutOfDate) as error:
         print(f"bolyst: {error}", file=sys.stderr)  # noqa: T201
         sys.exit(2)
     except KeyboardInterrupt:
@@ -94,7 +100,10 @@ def pass_on(name: str) -> Callable[[Words], int]:
     """`bolyst import-notes …` is the management command `import_notes`."""
 
     def command(words: Words) -> int:
+        if asks_for_help(words):
+            return _call(name, words)
         with own_database():
+            bring_up_to_date()
             return _call(name, words)
 
     return command
@@ -104,12 +113,21 @@ def passing(name: str) -> Callable[[Words], int]:
     """The same on a database that is made for this run and thrown away after it."""
 
     def command(words: Words) -> int:
-        if {"-h", "--help"} & set(words):
+        if asks_for_help(words):
             return _call(name, words)
         with passing_database():
             return _call(name, words)
 
     return command
+
+
+def from_files(name: str) -> Callable[[Words], int]:
+    """The same without any database."""
+    return lambda words: _call(name, words)
+
+
+def asks_for_help(words: Words) -> bool:
+    return not words or not {"-h", "--help"}.isdisjoint(words)
 
 
 def _call(name: str, words: Words) -> int:
@@ -132,10 +150,10 @@ COMMANDS: dict[str, Callable[[Words], int]] = {
     "child": child,
     "demo": demo,
     "manage": manage,
-    "import-notes": pass_on("import-notes"),
+    "import-notes": passing("import-notes"),
     "mapping-report": passing("mapping-report"),
     "figures": pass_on("figures"),
-    "municipalities": pass_on("municipalities"),
+    "municipalities": from_files("municipalities"),
 }
 
 

@@ -15,7 +15,8 @@ replaced), so what it does must be unique in the database. An argument called `w
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import update_wrapper
 from inspect import signature
@@ -23,12 +24,14 @@ from typing import Any, Concatenate, cast
 from uuid import UUID
 
 import procrastinate
+from django.db import connection
 from django.utils.translation import gettext_noop
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
 from bolyst.kernel.ids import uuid7
 from bolyst.live import actions
+from bolyst.live.models import Work
 from bolyst.workspaces.models import Workspace
 from bolyst.workspaces.wall import inside
 
@@ -98,6 +101,13 @@ class Job[**P]:
         return int(configured.defer(workspace=str(workspace.pk), **words))
 
     def _run(self, workspace: str, **words: Any) -> None:
+        """What the worker calls, in a thread of its own."""
+        try:
+            self._run_in(workspace, words)
+        finally:
+            connection.close()
+
+    def _run_in(self, workspace: str, words: dict[str, Any]) -> None:
         place = Workspace.objects.filter(pk=workspace).first()
         if place is None:
             return  # erased meanwhile
@@ -106,7 +116,8 @@ class Job[**P]:
             cast("Any", self)(place, **more)
         except Exception:
             if "work" in more:  # somebody watches; if it is tried again, it moves on again
-                actions.fail(place, more["work"], FAILED)
+                with suppress(Work.DoesNotExist):
+                    actions.fail(place, more["work"], FAILED)
             raise
 
 
@@ -136,7 +147,11 @@ def every(
 
     def make(function: Callable[[Workspace], object]) -> Callable[[Workspace], object]:
         def run(timestamp: int) -> None:
-            failed = [place.slug for place in Workspace.objects.all() if not _try(function, place)]
+            try:
+                places = Workspace.objects.all()
+                failed = [place.slug for place in places if not _try(function, place)]
+            finally:
+                connection.close()
             if failed:
                 raise RuntimeError(f"{name} failed in {', '.join(failed)}")
 
@@ -170,18 +185,25 @@ def work(*, grace: float, wait: bool = True, heartbeat: float = 10) -> None:
 
 
 async def _work(grace: float, wait: bool, heartbeat: float) -> None:
+    async with on_worker_connections():
+        await app.run_worker_async(
+            concurrency=AT_ONCE,
+            wait=wait,
+            install_signal_handlers=wait,
+            listen_notify=wait,
+            shutdown_graceful_timeout=grace,
+            update_heartbeat_interval=heartbeat,
+            stalled_worker_timeout=STALLED,
+        )
+
+
+@asynccontextmanager
+async def on_worker_connections() -> AsyncIterator[None]:
+    """The queue on connections of its own: Django's belong to threads and can't wait for work."""
     connector = cast("DjangoConnector", app.connector)
     with app.replace_connector(connector.get_worker_connector()):
         async with app.open_async():
-            await app.run_worker_async(
-                concurrency=AT_ONCE,
-                wait=wait,
-                install_signal_handlers=wait,
-                listen_notify=wait,
-                shutdown_graceful_timeout=grace,
-                update_heartbeat_interval=heartbeat,
-                stalled_worker_timeout=STALLED,
-            )
+            yield
 
 
 async def rescue(seconds: float = STALLED) -> int:

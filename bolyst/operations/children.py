@@ -8,10 +8,11 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
+from pathlib import Path
 from types import FrameType
 
 from bolyst.kernel import environment
-from bolyst.operations.databases import load_settings
+from bolyst.operations.databases import bring_up_to_date, load_settings
 
 GRACE = 2  # seconds for pages and jobs that are under way
 LAST = 4  # seconds after the parent's death until we go, whatever is under way
@@ -49,40 +50,20 @@ def prepare() -> int:
     """Whether all is well: what is wrong is said, and the exit code is 2."""
     from django.conf import settings
     from django.core.checks import run_checks
-    from django.core.management import call_command
 
-    waiting = waiting_migrations()
-    if waiting and settings.LOCAL:
-        call_command("migrate", interactive=False, verbosity=0)
-    elif waiting:
-        said = (
-            f"bolyst: the database lacks {len(waiting)} migrations, the first is {waiting[0]}."
-            " Run `bolyst manage migrate` with DATABASE_OWNER_URL set."
-        )
-        print(said, file=sys.stderr)  # noqa: T201
-        return 2
+    bring_up_to_date()
     found = run_checks(databases=["default"], include_deployment_checks=not settings.LOCAL)
     wrong = [one for one in found if one.is_serious() and not one.is_silenced()]
     for one in wrong:
         print(f"bolyst: {one.msg} {one.hint or ''}", file=sys.stderr)  # noqa: T201
     if wrong:
         return 2
-    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+    Path(str(settings.STATIC_ROOT)).mkdir(parents=True, exist_ok=True)  # or WhiteNoise complains
     if settings.DEMO:
         from bolyst.operations import filling
 
         filling.fill_if_empty()
     return 0
-
-
-def waiting_migrations() -> list[str]:
-    """Migrations the code has and the database hasn't."""
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
-
-    executor = MigrationExecutor(connection)
-    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
 
 
 def answer(door: int, ready: int) -> int:

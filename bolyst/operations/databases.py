@@ -14,6 +14,10 @@ PASSING = "bolyst-passing-"  # folders of runs that keep nothing
 YOUNG = 60  # seconds: a folder whose run may not have taken its place yet
 
 
+class OutOfDate(Exception):
+    """Migrations wait that only the database's owner may run; a sentence."""
+
+
 def load_settings() -> Postgres | None:
     """Our own server, not started; None on somebody else's. Raises MissingSetting."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bolyst.settings")
@@ -39,6 +43,36 @@ def own_database() -> Iterator[None]:
         server.leave()
 
 
+def bring_up_to_date() -> None:
+    """Our own database gets the tables it lacks; of somebody else's we only say what it lacks.
+
+    Raises OutOfDate.
+    """
+    import django
+    from django.conf import settings
+    from django.core.management import call_command
+
+    django.setup()
+    waiting = waiting_migrations()
+    if waiting and not settings.LOCAL:
+        raise OutOfDate(
+            f"the database lacks {len(waiting)} migrations, the first is {waiting[0]}."
+            " Run `bolyst manage migrate` with DATABASE_OWNER_URL set."
+        )
+    if waiting:
+        call_command("migrate", interactive=False, verbosity=0)
+
+
+def waiting_migrations() -> list[str]:
+    """Migrations the code has and the database hasn't."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
+
+
 @contextmanager
 def passing_database() -> Iterator[None]:
     """A server, a keyring and a database made now and gone afterwards, whatever is set outside."""
@@ -50,11 +84,7 @@ def passing_database() -> Iterator[None]:
     server.settings = FAST
     try:
         with own_database():
-            import django
-            from django.core.management import call_command
-
-            django.setup()
-            call_command("migrate", interactive=False, verbosity=0)
+            bring_up_to_date()
             yield
     finally:
         shutil.rmtree(home, ignore_errors=True)

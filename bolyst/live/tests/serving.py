@@ -31,12 +31,15 @@ def serving(*words: str, **environment: str) -> Iterator[Running]:
     with tempfile.TemporaryDirectory(prefix="bo-") as made:
         home = Path(made)
         Keyring(home / "keyring.json", home / "master.key", may_be_made=True).make()
-        with running(
-            ["serve", "--port", "0", *(words or ["--web"])],
-            BOLYST_HOME=made, BOLYST_SECRET_KEY_FILE=str(settings.SECRET_KEY_FILE),
-            DATABASE_URL=database_url(), BOLYST_HTTPS="0", BOLYST_MAIL_HOST="localhost",
-            **environment,
-        ) as bolyst:  # fmt: skip
+        settings_of_it = {
+            "BOLYST_HOME": made,
+            "BOLYST_SECRET_KEY_FILE": str(settings.SECRET_KEY_FILE),
+            "DATABASE_URL": database_url(),
+            "BOLYST_HTTPS": "0",
+            "BOLYST_MAIL_HOST": "localhost",
+        }
+        serve = ["serve", "--port", "0", *(words or ["--web"])]
+        with running(serve, settings_of_it | environment) as bolyst:
             yield bolyst
 
 

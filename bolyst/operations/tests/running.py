@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,7 +86,9 @@ def wait(claim: Callable[[], object], seconds: float = 5) -> bool:
 
 
 @contextmanager
-def running(words: Sequence[str], cwd: Path = ROOT, **environment: str) -> Iterator[Running]:
+def running(
+    words: Sequence[str], environment: Mapping[str, str], *, cwd: Path = ROOT
+) -> Iterator[Running]:
     """`bolyst WORDS` from when it answers until the block ends; it is gone then, come what may."""
     with tempfile.TemporaryFile("w+") as complaints:
         process = subprocess.Popen(

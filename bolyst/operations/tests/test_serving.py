@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+import subprocess
 import time
 from pathlib import Path
 
@@ -22,7 +23,7 @@ def database_pid(home: Path) -> int:
 
 
 def test_it_answers_and_leaves_nothing_behind(home: Path) -> None:
-    with running(SERVE, BOLYST_HOME=str(home)) as bolyst:
+    with running(SERVE, {"BOLYST_HOME": str(home)}) as bolyst:
         assert bolyst.get("helse/web/").json() == {
             "database": "ok",
             "migrations": "ok",
@@ -40,7 +41,7 @@ def test_it_answers_and_leaves_nothing_behind(home: Path) -> None:
 
 
 def test_a_parent_killed_outright_takes_everybody_along(home: Path) -> None:
-    with running(SERVE, BOLYST_HOME=str(home)) as bolyst:
+    with running(SERVE, {"BOLYST_HOME": str(home)}) as bolyst:
         pids = [*bolyst.children(), database_pid(home)]
 
         bolyst.process.kill()
@@ -49,7 +50,7 @@ def test_a_parent_killed_outright_takes_everybody_along(home: Path) -> None:
 
 
 def test_a_killed_database_comes_back(home: Path) -> None:
-    with running(SERVE, BOLYST_HOME=str(home)) as bolyst:
+    with running(SERVE, {"BOLYST_HOME": str(home)}) as bolyst:
         os.kill(database_pid(home), signal.SIGKILL)
 
         assert wait(bolyst.answers)
@@ -57,7 +58,7 @@ def test_a_killed_database_comes_back(home: Path) -> None:
 
 
 def test_a_killed_process_is_replaced(home: Path) -> None:
-    with running(SERVE, BOLYST_HOME=str(home)) as bolyst:
+    with running(SERVE, {"BOLYST_HOME": str(home)}) as bolyst:
         before = set(bolyst.children())
         os.kill(bolyst.children("web")[0], signal.SIGKILL)
 
@@ -66,7 +67,7 @@ def test_a_killed_process_is_replaced(home: Path) -> None:
 
 
 def test_web_and_jobs_can_run_apart(home: Path) -> None:
-    with running([*SERVE, "--web", "--processes", "1"], BOLYST_HOME=str(home)) as bolyst:
+    with running([*SERVE, "--web", "--processes", "1"], {"BOLYST_HOME": str(home)}) as bolyst:
         assert len(bolyst.children()) == 1
         assert bolyst.get("helse/web/").status_code == 200
         assert bolyst.get("helse/").status_code == 503
@@ -88,7 +89,7 @@ def test_a_port_somebody_has_is_said_in_a_sentence(home: Path) -> None:
 
 
 def test_what_dies_again_and_again_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(serving.Family, "spawn", lambda *_: serving.subprocess.Popen(["false"]))
+    monkeypatch.setattr(serving.Family, "spawn", lambda *_: subprocess.Popen(["false"]))
     monkeypatch.setattr(serving, "TICK", 0.05)
     family = serving.Family({})
     family.start(["web"])
