@@ -69,10 +69,11 @@ def introduce(address: str, secret: str) -> None:
     with translation.override("nb"):
         people = filling.one_of_each_role()
     connection.close()
-    lines = [f"\nBolyst answers on {address}\n"]
+    lines = [f"Bolyst answers on {address}\n"]
     if people:
         lines.append("Sign in as one of these. The links work on this machine until Ctrl-C.\n")
     for one in people:
         lines.append(f"  {one.role}: {one.name}, {one.place}")
         lines.append(f"  {address}demo/{links.write(one.user_id, secret)}/\n")
+    lines.append("Ctrl-C stops it.")
     print("\n".join(lines), flush=True)  # noqa: T201

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import httpx
 
+type Done = subprocess.CompletedProcess[str]
 ROOT = Path(__file__).resolve().parents[3]
 ANSWERS = "Bolyst answers on "
 START = 30  # seconds it may take on a busy machine
@@ -24,7 +25,7 @@ def surroundings(**more: str) -> dict[str, str]:
     return kept | {"PYTHONPATH": str(ROOT), "BOLYST_TESTING": "1"} | more
 
 
-def run(*words: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+def run(*words: str, cwd: Path | str = ROOT, **environment: str) -> Done:
     return subprocess.run(
         [sys.executable, "-m", "bolyst", *words],
         env=surroundings(**environment), cwd=cwd, capture_output=True, text=True, timeout=60,

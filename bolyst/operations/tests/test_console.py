@@ -101,7 +101,7 @@ def test_what_a_killed_run_has_left_is_swept(
 ) -> None:
     from bolyst.operations import databases
 
-    monkeypatch.setattr(databases.tempfile, "gettempdir", lambda: str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     old, young = tmp_path / "bolyst-passing-old", tmp_path / "bolyst-passing-young"
     for folder in (old, young):
         (folder / "postgres").mkdir(parents=True)
