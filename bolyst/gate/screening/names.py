@@ -1,0 +1,143 @@
+"""Names are told by their capital, by who stands before them, and by lists."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bolyst.gate.screening import words
+from bolyst.gate.screening.kinds import Kind
+from bolyst.gate.screening.patterns import Found
+
+WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
+BEGINS = re.compile(r"(?:^|[.!?:…\n])[\s\"'«»“”–—*•(\[-]*$")
+ABBREVIATED = re.compile(r"\b(?:mrs?|ms|dr|fr|hr|st|nr|tlf|bl\.a|f\.eks)\.\s*$", re.IGNORECASE)
+SILENT = (  # capitals that tell nothing, or are told by `patterns`
+    words.KNOWN | words.COUNTRIES | words.PEOPLE_EXACT | words.PARTIES | words.CHAINS | words.MONTHS
+)
+VERB = re.compile(r"..(?:er|ar|te|de|et)$")
+NOT_A_NAME = re.compile(r"(?:en|et|ene|ane|er|ar|a|t|ing|het|sk|lig|leg|ly)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    text: str
+    start: int
+    end: int
+    begins: bool  # a sentence
+
+    @property
+    def plain(self) -> str:
+        return self.text.casefold()
+
+    @property
+    def is_capital(self) -> bool:
+        return self.text[0].isupper() and self.plain not in SILENT
+
+    @property
+    def listed(self) -> str:
+        """The given name this is, or begins with, also in the genitive; empty when none."""
+        first = self.plain.split("-")[0]
+        return next(
+            (n for n in (self.plain, first, first.removesuffix("s")) if n in words.NAMES), ""
+        )
+
+
+def find(text: str, places: frozenset[str]) -> Iterator[Found]:
+    """Names of people, places and workplaces. `places` are casefolded and may be several words."""
+    yield from _known_places(text, places)
+    tokens = list(_tokens(text))
+    n = 0
+    while n < len(tokens):
+        length = _run(text, tokens, n)
+        if length:
+            yield _judged(text, tokens, n, length, places)
+        n += max(length, 1)
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    for match in WORD.finditer(text):
+        before = text[max(0, match.start() - 12) : match.start()]
+        begins = bool(BEGINS.search(before)) if match.start() else True
+        if begins and ABBREVIATED.search(before):
+            begins = False
+        yield Token(match.group(), *match.span(), begins)
+
+
+def _run(text: str, tokens: list[Token], n: int) -> int:
+    """How many words from here on are one name; 0 when this is none."""
+    token = tokens[n]
+    if not (token.is_capital or _is_listed_in_small(token)):
+        return 0
+    length = 1
+    while n + length < len(tokens) and _goes_on(text, tokens[n + length - 1], tokens[n + length]):
+        length += 1
+    if token.begins and not _may_begin(tokens, n, length):
+        return 0
+    return length
+
+
+def _goes_on(text: str, last: Token, after: Token) -> bool:
+    beside = text[last.end : after.start] == " "
+    return beside and (after.is_capital or after.plain in words.COMPANY_WORDS)
+
+
+def _is_listed_in_small(token: Token) -> bool:
+    return bool(token.listed) and token.listed not in words.NAMES_AND_WORDS
+
+
+def _may_begin(tokens: list[Token], n: int, length: int) -> bool:
+    """A capital that begins a sentence says nothing by itself."""
+    token = tokens[n]
+    if token.plain in words.BEGINNERS:
+        return False
+    if _is_listed_in_small(token):
+        return True
+    if length > 1 and tokens[n + 1].is_capital:
+        return True
+    after = tokens[n + length].plain if n + length < len(tokens) else ""
+    if after == "og":
+        return n + length + 1 < len(tokens) and tokens[n + length + 1].is_capital
+    acts = after in words.DOES or bool(VERB.search(after))
+    return acts and (bool(token.listed) or not NOT_A_NAME.search(token.plain))
+
+
+def _judged(text: str, tokens: list[Token], n: int, length: int, places: frozenset[str]) -> Found:
+    run = tokens[n : n + length]
+    before = [token.plain for token in tokens[max(0, n - 4) : n]]
+    return run[0].start, run[-1].end, _kind(run, before, places)
+
+
+def _kind(run: list[Token], before: list[str], places: frozenset[str]) -> Kind:
+    if any(token.plain in words.COMPANY_WORDS for token in run[1:]):
+        return Kind.WORK
+    if " ".join(token.plain for token in run) in places:
+        return Kind.PLACE
+    if any(token.listed for token in run):
+        return Kind.PERSON
+    if words.TO_WORK & set(before) and before[-1:] != ["med"]:
+        return Kind.WORK
+    if len(run) == 1 and run[0].text.isupper() and len(run[0].text) > 1:
+        return Kind.WORK
+    return Kind.PLACE if before and before[-1] in words.TO_A_PLACE else Kind.PERSON
+
+
+def _known_places(text: str, places: frozenset[str]) -> Iterator[Found]:
+    """Also without a capital and in the middle of a run, longest name first."""
+    folded = text.casefold()
+    if len(folded) != len(text):  # a letter that folds to two; then by capitals only
+        return
+    for match in WORD.finditer(folded):
+        for end in _ends(folded, match.end()):
+            if folded[match.start() : end] in places:
+                yield match.start(), end, Kind.PLACE
+                break
+
+
+def _ends(text: str, first: int) -> list[int]:
+    """Where a name of three, two or one words would end."""
+    ends = [first]
+    for match in WORD.finditer(text, first):
+        if len(ends) == 3 or text[ends[-1] : match.start()].strip(" -"):
+            break
+        ends.append(match.end())
+    return ends[::-1]
