@@ -22,6 +22,7 @@ VALUE_HEADS = {
 }  # fmt: skip
 TABLE_HEADS = {"tabell", "table", "tabellnummer"}
 MOST_PROBLEMS = 500  # more are not told one by one
+VARIABLE = "variabel"  # what a value is of, where the heads say no more
 
 _TRAILING_YEAR = re.compile(r"^(?P<rest>.*?)[\s,]*\b(?P<year>(?:18|19|20|21)\d\d)$", re.DOTALL)
 
@@ -86,9 +87,9 @@ def _value_column(at: int, head: tuple[str, ...]) -> _ValueColumn | None:
             labels[dimension.strip()] = value.strip()
         elif trailing := _TRAILING_YEAR.match(text):
             year = int(trailing["year"])
-            labels |= {_("variabel"): trailing["rest"].strip()} if trailing["rest"].strip() else {}
+            labels |= {VARIABLE: trailing["rest"].strip()} if trailing["rest"].strip() else {}
         elif text:
-            labels[_("variabel")] = text
+            labels[VARIABLE] = text
     return None if year is None else _ValueColumn(at, year, labels)
 
 
