@@ -14,7 +14,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 
-from bolyst.accounts import second_factor
+from bolyst.accounts import second_factor, sessions
 from bolyst.accounts.models import Membership, User
 from bolyst.accounts.rules import Role
 from bolyst.workspaces.models import Workspace
@@ -49,6 +49,8 @@ def door[**P](
                 raise PermissionDenied
             if me.is_staff and not second_factor.is_shown(request):
                 return redirect(second_factor.where_to_set_up(request))
+            if me.is_staff:
+                sessions.counts_as_staff(request)
             request.membership = me  # type: ignore[attr-defined]  # for the page frame
             with inside(place, user=user.pk):
                 return view(request, me, *args, **kw)
@@ -100,7 +102,10 @@ def open_door[**P](view: Callable[Concatenate[HttpRequest, P], Answer]) -> Door:
 
 
 def signed_in(request: HttpRequest) -> User | None:
-    return request.user if request.user.is_authenticated else None
+    """Who is here; nobody when the sign-in has had its time."""
+    if not request.user.is_authenticated or sessions.is_over(request):
+        return None
+    return request.user
 
 
 def find_workspace(slug: str) -> Workspace:

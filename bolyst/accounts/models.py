@@ -31,6 +31,7 @@ class User(AbstractBaseUser):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     email = models.EmailField(_("e-postadresse"), unique=True)
     name = models.CharField(_("navn"), max_length=120, blank=True)
+    language = models.CharField(_("språk"), max_length=5, blank=True)  # empty: as the browser says
     is_active = models.BooleanField(_("aktiv"), default=True)
     date_joined = models.DateTimeField(_("opprettet"), auto_now_add=True)
 
@@ -59,9 +60,12 @@ class User(AbstractBaseUser):
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def current(self, on: date | None = None) -> Self:
         day = on or clock.today()
-        return self.filter(
-            models.Q(to_date__isnull=True) | models.Q(to_date__gte=day), from_date__lte=day
-        )
+        return self.upcoming(day).filter(from_date__lte=day)
+
+    def upcoming(self, on: date | None = None) -> Self:
+        """Not over yet, also those that begin later."""
+        lasting = models.Q(to_date__isnull=True) | models.Q(to_date__gte=on or clock.today())
+        return self.filter(lasting, ended_at__isnull=True)
 
 
 class Membership(Owned):
@@ -73,6 +77,9 @@ class Membership(Owned):
     role = models.CharField(_("rolle"), max_length=30, choices=Role)
     from_date = models.DateField(_("fra og med"), default=clock.today)
     to_date = models.DateField(_("til og med"), null=True, blank=True)  # None: until further notice
+    ended_at = models.DateTimeField(  # out at once, whatever the dates say
+        _("avsluttet"), null=True, blank=True, editable=False
+    )
 
     everywhere: ClassVar[models.Manager["Membership"]] = MembershipQuerySet.as_manager()
 
@@ -83,6 +90,7 @@ class Membership(Owned):
             *Owned.Meta.constraints,
             models.UniqueConstraint(
                 fields=["workspace", "user", "role", "from_date"],
+                condition=models.Q(ended_at__isnull=True),
                 name="accounts_one_role_at_a_time",
                 violation_error_message=_("Personen har alt denne rollen."),
             ),
@@ -109,3 +117,28 @@ class Membership(Owned):
     @property
     def is_staff(self) -> bool:
         return needs_second_factor(self.as_role)
+
+    @property
+    def is_over(self) -> bool:
+        return self.ended_at is not None or (
+            self.to_date is not None and self.to_date < clock.today()
+        )
+
+
+class CacheEntry(models.Model):
+    """What several processes must agree on for a while: attempts to sign in, codes already used.
+
+    The columns are those of Django's database cache; it is a table like others so that it is
+    migrated and granted like others.
+    """
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        verbose_name = _("mellomlager")
+        verbose_name_plural = _("mellomlager")
+
+    def __str__(self) -> str:
+        return self.cache_key

@@ -1,6 +1,6 @@
 """Who is who. A role is held in one workspace, for a period; rights never add up across them."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +17,9 @@ class Role(models.TextChoices):
 STAFF = frozenset({Role.ADVISER, Role.COORDINATOR, Role.INTERVIEWER, Role.LEADERSHIP})
 # A key person meets twice a year and signs in by a code from e-mail; the others see more.
 
+LONGEST_SESSION = timedelta(hours=12)
+LONGEST_IDLE = timedelta(minutes=30)  # for staff: they see more, on machines others pass by
+
 
 def anyone(role: Role) -> bool:  # every member may
     return True
@@ -30,6 +33,23 @@ def may_see_members(role: Role) -> bool:
     return role in {Role.ADVISER, Role.COORDINATOR, Role.LEADERSHIP}
 
 
+def may_see_receipts(role: Role) -> bool:
+    """Who read what people said is the municipality's to know, not the readers'."""
+    return role in {Role.COORDINATOR, Role.LEADERSHIP}
+
+
+def may_see_journal(role: Role) -> bool:
+    return role is Role.COORDINATOR
+
+
+def roles_to_give(*, in_own_house: bool) -> list[Role]:
+    """What a coordinator may give. An adviser comes to a municipality with an engagement only;
+    in the programme owner's own house there are no others."""
+    if in_own_house:
+        return [Role.COORDINATOR, Role.ADVISER]
+    return [role for role in Role if role is not Role.ADVISER]
+
+
 def needs_second_factor(role: Role) -> bool:
     return role in STAFF
 
@@ -37,3 +57,8 @@ def needs_second_factor(role: Role) -> bool:
 def is_current(from_date: date, to_date: date | None, on: date) -> bool:
     """The first and the last day count; no last day means until further notice."""
     return from_date <= on and (to_date is None or on <= to_date)
+
+
+def session_is_over(since: datetime, seen: datetime, now: datetime, *, is_staff: bool) -> bool:
+    """Whether a sign-in from `since`, last used at `seen`, has had its time."""
+    return now - since >= LONGEST_SESSION or (is_staff and now - seen >= LONGEST_IDLE)

@@ -2,6 +2,7 @@
 
 from urllib.parse import urlencode
 
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
 from django.http import HttpRequest
 from django.urls import reverse
@@ -10,18 +11,32 @@ SHOWN = "second_factor"  # the session's mark
 
 
 def is_shown(request: HttpRequest) -> bool:
-    """Whether this session has passed a second factor.
+    """Whether a second factor was shown in this very session.
 
-    allauth never lets somebody who has one finish signing in without it, so having one is enough;
-    the answer is kept in the session, which ends with the sign-in.
+    That the person has one isn't enough: a session from before they got it, maybe somebody else's
+    with a foot in the mailbox, would walk in behind them.
     """
     if request.session.get(SHOWN):
         return True
-    if not is_mfa_enabled(request.user):
-        return False
+    shown = get_authentication_records(request, request.user)
+    return any(record.get("method") == "mfa" for record in shown)
+
+
+def mark(request: HttpRequest) -> None:
+    """The person has just typed a code from the phone."""
     request.session[SHOWN] = True
-    return True
+
+
+def forget(request: HttpRequest) -> None:
+    """The person has just put the second factor away."""
+    request.session.pop(SHOWN, None)
+    records = request.session.get("account_authentication_methods", [])
+    request.session["account_authentication_methods"] = [
+        record for record in records if record.get("method") != "mfa"
+    ]
 
 
 def where_to_set_up(request: HttpRequest) -> str:
-    return f"{reverse('mfa_activate_totp')}?{urlencode({'next': request.get_full_path()})}"
+    """Where to show a second factor, or to get one first; and back here afterwards."""
+    name = "mfa_reauthenticate" if is_mfa_enabled(request.user) else "mfa_activate_totp"
+    return f"{reverse(name)}?{urlencode({'next': request.get_full_path()})}"
