@@ -5,6 +5,7 @@ import random
 import struct
 import zipfile
 from collections.abc import Callable
+from functools import cache
 
 from bolyst.imports import qdpx
 
@@ -25,6 +26,7 @@ SPACES = bytes(300_000_000)
 type Made = bytes | Callable[[], bytes]  # the heavy ones only when they are asked for
 
 
+@cache
 def sent(file: Made) -> bytes:
     return file if isinstance(file, bytes) else file()
 
@@ -128,6 +130,11 @@ def tables() -> dict[str, Made]:
             "",
             "<row r='1'><c r='A1'><v>1</v></c></row>"
             "<row r='1048576'><c r='XFD1048576'><v>1</v></c></row>",
+        ),
+        "xlsx-tall-and-empty": sheet_with(
+            "",
+            "<row r='1'><c r='A1'><v>1</v></c></row>"
+            "<row r='1048576'><c r='T1048576'><v>1</v></c></row>",
         ),
         "xlsx-cell-nowhere": sheet_with("<c r='ZZZZZZ99999999999'><v>1</v></c>"),
         "xlsx-cell-negative": sheet_with("<c r='A-1'><v>1</v></c><c r=''><v>1</v></c>"),

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from bolyst.imports.problems import ImportProblem
 from bolyst.imports.tables import Sheet, read_table
 
+from .hostile import ods
 from .make import csv_bytes, saved, workbook
 
 
@@ -148,6 +149,25 @@ def test_a_table_that_starts_at_c4_is_read_from_there() -> None:
     assert found.header_line == 4
     assert found.column("svar") == ["Bra"]
     assert found.headers[2:] == ("gruppe", "svar")
+
+
+def test_libreoffices_own_format_keeps_its_line_numbers() -> None:
+    def row(*cells: str, times: int = 1) -> str:
+        said = "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p>'
+            "</table:table-cell>"
+            for cell in cells
+        )
+        inner = said or "<table:table-cell/>"
+        return f'<table:table-row table:number-rows-repeated="{times}">{inner}</table:table-row>'
+
+    table = row(times=3) + row("gruppe", "svar") + row(times=2) + row("på flukt", "Bra")
+    data = ods(f'<table:table table:name="Svar">{table}{row(times=1_000_000)}</table:table>')
+
+    found = only(data, "svar.ods")
+
+    assert (found.name, found.header_line) == ("Svar", 4)
+    assert [(row.line, row.cells) for row in found.rows] == [(7, ("på flukt", "Bra"))]
 
 
 def test_a_formula_without_a_stored_value_is_told_not_guessed() -> None:
