@@ -11,6 +11,10 @@ from typing import Any
 type Atom = tuple[str, str]  # row, group: the finest cut anything is published in
 
 
+class Contradiction(Exception):
+    """The published numbers can't all be true."""
+
+
 @dataclass(frozen=True, slots=True)
 class Published:
     """A number that is out, and the atoms it is the sum of."""
@@ -60,9 +64,9 @@ def _row(atoms: Iterable[Atom], place: Mapping[Atom, int]) -> list[float]:
 
 
 def _value(answer: Any) -> float:
-    """HiGHS says 3 when there is no bound; anything else than 0 is our mistake."""
+    """HiGHS says 2 when nothing fits, 3 when there is no bound."""
     if answer.status == 3:
         return float("-inf")
     if answer.status != 0:
-        raise ValueError(f"The published numbers contradict each other: {answer.message}")
+        raise Contradiction(answer.message)
     return float(answer.fun)

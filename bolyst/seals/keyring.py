@@ -39,7 +39,7 @@ class KeyringError(Exception):
     """The keyring can't be used at all; the message says what to do."""
 
 
-class KeyMissing(Exception):  # noqa: N818  # read as a sentence
+class KeyMissing(Exception):
     """The keyring is whole, but no longer (or not) holds this key."""
 
 

@@ -20,7 +20,7 @@ HEAD = 5  # bytes before the nonce
 OVERHEAD = HEAD + NONCE_BYTES + 16  # bytes a value grows by
 
 
-class Unreadable(Exception):  # noqa: N818  # read as a sentence
+class Unreadable(Exception):
     """A sealed value does not open: moved, changed, or its key is gone."""
 
     def __init__(self, place: "Place") -> None:
