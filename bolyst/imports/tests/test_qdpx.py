@@ -1,6 +1,8 @@
 """Projects from other programs come in whole, and go out as the standard wants them."""
 
+import csv
 import io
+import json
 import time
 import zipfile
 from pathlib import Path
@@ -15,6 +17,8 @@ from bolyst.imports.qdpx import Code, Codebook, CodeSet, Coding, Project, Select
 from bolyst.imports.qdpx.schema import shapes
 from bolyst.imports.qdpx.tidy import tidy
 from bolyst.imports.qdpx.warnings import Warnings
+from bolyst.imports.qdpx.write import NOT_IN_XML
+from bolyst.imports.tables import read_table
 
 from .make import archive, changed
 from .projects import HARD, big, by_hand, projects
@@ -347,6 +351,24 @@ def test_projects_of_other_programs_keep_every_code_span_and_count(
     etree.XMLSchema(etree.parse(folder / "Project.xsd")).assertValid(
         etree.fromstring(document(written))
     )
+
+
+def test_naughty_strings_come_through_tables_and_projects_unchanged(shared: Path) -> None:
+    naughty = [
+        text
+        for text in json.loads((shared / "torture" / "blns.json").read_text())
+        if text.strip() and not NOT_IN_XML.search(text)
+    ]
+    file = io.StringIO()
+    csv.writer(file).writerows([["nr", "svar"], *enumerate(naughty)])
+    sources = [TextSource(text, text, selections=[Selection(0, len(text))]) for text in naughty]
+    project = Project("P", sources=[*sources])
+
+    (sheet,) = read_table(file.getvalue().encode(), "blns.csv")
+    found = qdpx.read(qdpx.write(project))
+
+    assert [row.cells[1] for row in sheet.rows] == naughty
+    assert same_but_origin(found.project) == project
 
 
 def test_a_valid_document_has_nothing_to_tidy(shared: Path) -> None:
