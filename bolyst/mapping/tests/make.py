@@ -1,0 +1,71 @@
+"""Builders for a mapping week: plain functions, the same actions as people use."""
+
+from datetime import date
+
+from bolyst import make
+from bolyst.accounts.models import Membership
+from bolyst.accounts.rules import Role
+from bolyst.mapping.actions.codings import code_span
+from bolyst.mapping.actions.notes import write_note
+from bolyst.mapping.actions.themes import add_theme
+from bolyst.mapping.actions.weeks import add_conversation, plan_week
+from bolyst.mapping.models import Coding, Conversation, MappingWeek, Note, Theme
+from bolyst.mapping.rules import InformantGroup
+from bolyst.programme.models import Engagement
+from bolyst.workspaces.wall import inside
+
+SAID = "Kurset er bare på dagtid. De som jobber skift, rekker det aldri."
+
+
+def adviser(of: str = "lierne") -> Membership:
+    return make.member(Role.ADVISER, of=of)
+
+
+def engagement(of: str = "lierne") -> Engagement:
+    place = make.workspace(of)
+    with inside(place):
+        found = Engagement.within(place).first()
+        return found or Engagement.everywhere.create(
+            workspace=place, title=f"{place.name} 2026", starts_on=date(2026, 2, 2)
+        )
+
+
+def week(of: str = "lierne") -> MappingWeek:
+    agreed = engagement(of)
+    with inside(agreed.workspace):
+        return plan_week(
+            agreed, starts_on=date(2026, 5, 4), ends_on=date(2026, 5, 8), by=adviser(of)
+        )
+
+
+def conversation(
+    during: MappingWeek | None = None,
+    *,
+    of: str = "lierne",
+    group: InformantGroup = InformantGroup.RESIDENTS,
+    people: int | None = 6,
+    title: str = "Språkkafeen",
+) -> Conversation:
+    during = during or week(of)
+    with inside(during.workspace):
+        return add_conversation(
+            during, group=group, title=title, people=people, by=adviser(during.workspace.slug)
+        )
+
+
+def note(in_talk: Conversation | None = None, *, of: str = "lierne", text: str = SAID) -> Note:
+    in_talk = in_talk or conversation(of=of)
+    with inside(in_talk.workspace):
+        return write_note(in_talk, text=text, question=2, by=adviser(in_talk.workspace.slug))
+
+
+def theme(of_week: MappingWeek, name: str = "Språk", parent: Theme | None = None) -> Theme:
+    with inside(of_week.workspace):
+        return add_theme(of_week, name=name, parent=parent, by=adviser(of_week.workspace.slug))
+
+
+def coding(of_note: Note, about: Theme, start: int = 0, end: int = 24) -> Coding:
+    with inside(of_note.workspace):
+        return code_span(
+            of_note, theme=about, start=start, end=end, by=adviser(of_note.workspace.slug)
+        )
