@@ -22,6 +22,7 @@ VERBS: dict[str, Promise | str] = {
     "note.removed": _("slettet et notat"),
     "note.uncoded": _("tok et tema fra et notat"),
     "note.written": _("skrev et notat"),
+    "project.brought-in": _("hentet inn et kodet prosjekt"),
     "recommendation.changed": _("endret en anbefaling"),
     "recommendation.moved": _("flyttet en anbefaling"),
     "recommendation.removed": _("slettet en anbefaling"),

@@ -11,7 +11,7 @@ from bolyst.workspaces.models import Workspace
 
 
 def members(workspace: Workspace, *, with_former: bool = False) -> QuerySet[Membership]:
-    everybody = Membership.within(workspace).select_related("user")
+    everybody = Membership.within(workspace).select_related("user", "workspace")
     return everybody if with_former else everybody.upcoming()  # type: ignore[attr-defined]
 
 

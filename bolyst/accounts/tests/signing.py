@@ -42,16 +42,12 @@ def give_password(user: User, password: str = PASSWORD) -> User:
     return user
 
 
-def by_password(
-    browser: Client, user: User, password: str = PASSWORD, **more: str
-) -> Any:  # the test client's own kind of response
+def by_password(browser: Client, user: User, password: str = PASSWORD, **more: str) -> Any:
     form = {"login": user.email, "password": password} | more
     return browser.post(reverse("account_login"), form)
 
 
-def by_code(
-    browser: Client, user: User, letters: Sequence[EmailMessage]
-) -> Any:  # the test client's own kind of response
+def by_code(browser: Client, user: User, letters: Sequence[EmailMessage]) -> Any:
     browser.post(reverse("account_request_login_code"), {"email": user.email})
     return browser.post(reverse("account_confirm_login_code"), {"code": code_in(letters)})
 
