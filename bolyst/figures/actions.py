@@ -16,8 +16,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bolyst.figures import importers, shipped
-from bolyst.figures.importers.meaning import Batch, Heading, Meaning, Names, mean
+from bolyst.figures.importers.meaning import mean
+from bolyst.figures.importers.placing import Batch, Heading, Meaning
 from bolyst.figures.importers.records import Problem, Reading, Unreadable
+from bolyst.figures.importers.regions import Names
 from bolyst.figures.models import Observation, Series
 from bolyst.figures.rules import Figure
 from bolyst.kernel import clock
@@ -160,7 +162,7 @@ def load_shipped_figures() -> int:
 
 def names() -> Names:
     """Municipalities by name, and the names that are counties."""
-    counties = frozenset(line["name"].casefold() for line in facts.read("counties"))
+    counties = {line["name"].casefold(): line["code"] for line in facts.read("counties")}
     return Names(facts.periods(), counties)
 
 

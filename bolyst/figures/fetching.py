@@ -15,6 +15,7 @@ from bolyst.figures import actions
 from bolyst.figures.client import NoAnswer, Statbank
 from bolyst.figures.importers.meaning import mean
 from bolyst.figures.importers.records import SSB, Cell, Reading, Unreadable
+from bolyst.figures.importers.regions import Region
 from bolyst.figures.jsonstat import Dataset, Dimension
 from bolyst.municipalities import facts
 from bolyst.municipalities.rules import ancestors
@@ -172,7 +173,7 @@ def read_dataset(dataset: Dataset, table: str) -> Reading:
             continue
         said = {each.label: labels[each.code][cell.codes[each.code]] for each in others}
         code = cell.codes[region].removeprefix("K-").removeprefix("K_")
-        reading.cells.append(Cell(line, code, "", int(year), said, cell.figure))
+        reading.cells.append(Cell(line, Region(code, ""), int(year), said, cell.figure))
     if not reading.cells:
         raise NoAnswer(_("Tabellen har ingen årstall for kommunen."))
     return reading

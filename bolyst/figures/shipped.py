@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 from bolyst.figures.importers import cells
-from bolyst.figures.importers.meaning import Heading, Key
+from bolyst.figures.importers.placing import Heading, Key
 from bolyst.figures.rules import TOPICS, Figure
 from bolyst.figures.rules.topics import PERSONS
 

@@ -59,7 +59,7 @@ def _kind(table: Table) -> str:
         return "imdi"
     if columns.is_wide(table) or table.title or _table_in_heads(table):
         return "statbank"
-    return "population" if len(table.heads) == 3 else "tidy"
+    return "population" if columns.is_population(table) else "tidy"
 
 
 def _table_in_heads(table: Table) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -16,10 +16,10 @@ from bolyst.figures.rules import Figure
 YEAR_HEADS = {"år", "aar", "year", "tid", "årstall"}
 CODE_HEADS = {"kommunenummer", "kommunenr", "komm.nr", "knr", "kommune_nr", "code", "kommunekode"}
 NAME_HEADS = {"kommune", "region", "navn", "kommunenavn", "municipality", "regionnavn"}
-VALUE_HEADS = {
-    "n", "antall", "value", "verdi", "folketall", "folkemengde", "innbyggere", "personer",
-    "population", "persons", "befolkning",
+PEOPLE_HEADS = {
+    "n", "folketall", "folkemengde", "innbyggere", "personer", "population", "persons", "befolkning"
 }  # fmt: skip
+VALUE_HEADS = {"antall", "value", "verdi"} | PEOPLE_HEADS
 TABLE_HEADS = {"tabell", "table", "tabellnummer"}
 MOST_PROBLEMS = 500  # more are not told one by one
 VARIABLE = "variabel"  # what a value is of, where the heads say no more
@@ -36,6 +36,12 @@ def is_imdi(table: Table) -> bool:
     """Head cells in several rows that each say «dimension: value»."""
     return any(len(head) > 1 and all(": " in text for text in head if text) and any(head)
                for head in table.heads)  # fmt: skip
+
+
+def is_population(table: Table) -> bool:
+    """Three columns, the last of which counts inhabitants."""
+    heads = [_last(head) for head in table.heads]
+    return len(heads) == 3 and any(head in PEOPLE_HEADS for head in heads)
 
 
 # Wide
@@ -67,9 +73,7 @@ def read_wide(table: Table, reading: Reading) -> None:
             figure = _figure(row[column.at], line, reading, str(column.year))
             if figure:
                 everything = {**labels, **column.labels}
-                reading.cells.append(
-                    Cell(line, where.code, where.name, column.year, everything, figure)
-                )
+                reading.cells.append(Cell(line, where, column.year, everything, figure))
         reading.rows += 1
         if not where.code and not where.name:
             _tell(reading, line, _("Raden mangler kommune."))
@@ -110,7 +114,7 @@ def _stub(cells_before: list[Raw], names: list[str]) -> tuple[Region, dict[str, 
     rest = dict(zip(names[1:], texts[1:], strict=True))
     for name in list(rest):
         if name.casefold() in NAME_HEADS:
-            where = Region(where.code, region(rest.pop(name)).name, where.is_larger)
+            where = replace(where, name=region(rest.pop(name)).name)
     return where, {name: text for name, text in rest.items() if text}
 
 
@@ -149,7 +153,7 @@ class _LongColumns:
         if self.code is None:
             return region(name)
         found = region(code.zfill(4) if code.isdecimal() and len(code) == 3 else code)
-        return Region(found.code, region(name).name or found.name, found.is_larger)
+        return replace(found, name=region(name).name or found.name)
 
 
 def read_long(table: Table, reading: Reading) -> None:
@@ -179,7 +183,7 @@ def _long_cells(
     if figure:
         labels = {name: _text(row, at) for at, name in columns.labels.items()}
         named = {name: text for name, text in labels.items() if text}
-        yield Cell(line, where.code, where.name, year, named, figure)
+        yield Cell(line, where, year, named, figure)
 
 
 # Both

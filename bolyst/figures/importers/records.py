@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bolyst.figures.importers.regions import Region
 from bolyst.figures.rules import Figure
 
 SSB = "Statistisk sentralbyrå"
@@ -29,8 +30,7 @@ class Cell:
     """One value with everything the file says about it."""
 
     line: int
-    code: str  # the municipality number as it stands; "" where the file gives a name only
-    name: str
+    where: Region
     year: int
     labels: Mapping[str, str]  # dimension -> value, the municipality and the year left out
     figure: Figure

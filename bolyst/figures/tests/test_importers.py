@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from bolyst.figures import importers
 from bolyst.figures.actions import names
 from bolyst.figures.importers import Unreadable, grid
-from bolyst.figures.importers.meaning import Meaning, mean
+from bolyst.figures.importers.meaning import mean
+from bolyst.figures.importers.placing import Meaning
 from bolyst.figures.importers.regions import bare_name, region
 from bolyst.figures.rules import Figure, known
 from bolyst.figures.tests.make import imdi_file, workbook
@@ -231,6 +232,41 @@ def test_a_projection_keeps_its_alternatives_apart():
     assert found.problems[0].reason == "Lierne mangler deler av summen for 2030."  # HHMH
 
 
+def test_svalbard_the_shelf_and_numbers_from_before_the_register_are_no_bad_rows():
+    data = (
+        '"07459: Befolkning";"";""\n"region";"Personer 1999";"Personer 2026"\n'
+        '"0 Hele landet";4445329;5600000\n"50 Trøndelag - Trööndelage";0;480000\n'
+        '"5099 Uoppgitt komm. Trøndelag";0;0\n"2111 Longyearbyen";1400;2500\n'
+        '"2300 Kontinentalsokkelen";12;3\n"0116 Berg (-1966)";0;0\n"25 Utlandet";0;0\n'
+        '"0716u Våle (-2001)";4210;0\n"0716 Re (2002-2019)";0;0\n"5042 Lierne";0;1302\n'
+    ).encode()
+
+    found = meaning(data, "07459.csv")
+
+    assert found.problems == []
+    assert only(found) == {("0716", 1999, ""): known(4210), ("5042", 2026, ""): known(1302)}
+
+
+def test_names_without_numbers_mean_today_unless_the_years_stand_beside_them():
+    data = (
+        '"07459: Befolkning, etter region";;\n"region";"Personer 2023";"Personer 2024"\n'
+        '"Ålesund";0;58509\n"Ålesund (2020-2023)";67520;0\n"Snåase - Snåsa";2021;2114\n'
+        '"Våler (Østfold)";5900;6000\n"Viken (2020-2023)";1300000;0\n"Hitra (-2019)";0;0\n'
+    ).encode()
+
+    found = meaning(data, "07459.csv")
+
+    assert found.problems == []
+    assert only(found) == {
+        ("1507", 2023, ""): known(67_520),
+        ("1508", 2024, ""): known(58_509),
+        ("5041", 2023, ""): known(2021),
+        ("5041", 2024, ""): known(2114),
+        ("3018", 2023, ""): known(5900),
+        ("3114", 2024, ""): known(6000),
+    }
+
+
 # Population and other files
 
 
@@ -247,6 +283,15 @@ def test_a_population_file_in_the_borders_of_today_stops_at_a_split():
         ("5006", 2019, ""): known(24_200),
     }
     assert found.split == {"1508"}
+
+
+def test_three_columns_are_only_population_when_they_say_so():
+    data = b"kommunenummer,year,antall\n5042,2026,12\n"
+
+    with pytest.raises(Unreadable, match="hva tallene handler om"):
+        meaning(data, "tall.csv")
+    assert meaning(data, "folketall.csv").batches[0].heading.topic == "population"
+    assert meaning(data, "tall.csv", topic="population").batches[0].heading.topic == "population"
 
 
 def test_a_leading_zero_belongs_to_the_number():
@@ -280,7 +325,7 @@ def test_a_table_of_no_topic_of_ours_keeps_its_groups_as_they_are_called():
 
 
 def test_a_bad_row_is_named_with_its_line_and_the_reason():
-    rows = [b"5042,2026,1302", b"5042,tjue,1", b"9998,2026,5", b",2026,4", b"5041,2026,mange"]
+    rows = [b"5042,2026,1302", b"5042,tjue,1", b"9898,2026,5", b",2026,4", b"5041,2026,mange"]
     data = b"\n".join([b"kommunenummer,year,n", *rows])
 
     found = meaning(data, "folketall.csv")
@@ -289,7 +334,7 @@ def test_a_bad_row_is_named_with_its_line_and_the_reason():
         (3, "«tjue» er ikke et årstall."),
         (5, "Raden mangler kommune."),
         (6, "2026: «mange» er verken et tall eller et kjent tegn."),
-        (4, "Det finnes ikke noe kommunenummer 9998."),
+        (4, "Det finnes ikke noe kommunenummer 9898."),
     ]
 
 

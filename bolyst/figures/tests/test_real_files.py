@@ -8,7 +8,8 @@ import pytest
 
 from bolyst.figures import actions, importers, queries
 from bolyst.figures.actions import names
-from bolyst.figures.importers.meaning import Key, Meaning, mean
+from bolyst.figures.importers.meaning import mean
+from bolyst.figures.importers.placing import Key, Meaning
 from bolyst.figures.rules import Figure, known
 from bolyst.municipalities import facts
 from bolyst.municipalities.rules import ancestors
