@@ -41,6 +41,7 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import cache
+from itertools import zip_longest
 from math import ceil
 from pathlib import Path
 from typing import Any
@@ -227,7 +228,8 @@ def files(items: Iterable[Sequence[Any]]) -> SafeString:
 
 @register.simple_tag
 def crumbs(*pairs: str) -> SafeString:
-    return part("crumbs", {"links": list(zip(pairs[::2], pairs[1::2], strict=True))})
+    """Label and address, in turn; a last label without an address is where one is."""
+    return part("crumbs", {"links": list(zip_longest(pairs[::2], pairs[1::2], fillvalue=""))})
 
 
 @register.simple_tag
