@@ -159,7 +159,7 @@ class Drawing:
         name = f"{self.mark}-{texture}-{shade}"
         base = _tag("rect", {"width": 8, "height": 8, "fill": colour, "fill-opacity": 0.15})
         shapes = "".join(
-            _tag(tag, look | _coloured(tag, colour)) for tag, look in _TEXTURES[texture]
+            _tag(tag, _coloured(tag, colour) | look) for tag, look in _TEXTURES[texture]
         )
         self.patterns[name] = (
             f'<pattern id="{name}" width="8" height="8" patternUnits="userSpaceOnUse">'
@@ -207,7 +207,7 @@ _TEXTURES: dict[str, list[tuple[str, Look]]] = {
     "level": [("path", {"d": "M0 2H8M0 6H8"})],
     "crossed": [("path", {"d": "M0 0L8 8M8 0L0 8"})],
     "light": [],
-    "thin": [("path", {"d": "M-2 2L2 -2M-2 10L10 -2M6 10L10 6", "stroke-width": 0.6})],
+    "thin": [("path", {"d": "M-2 2L2 -2M-2 10L10 -2M6 10L10 6", "stroke-opacity": 0.4})],
 }
 
 

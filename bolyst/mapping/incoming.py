@@ -14,8 +14,7 @@ from bolyst.imports import values
 from bolyst.imports.columns import Column, Kind, Mapping, Planned, Preview, dry_run
 from bolyst.imports.qdpx import Project, TextSource
 from bolyst.imports.tables import Sheet
-from bolyst.mapping.actions.notes import checked
-from bolyst.mapping.rules import InformantGroup, Question
+from bolyst.mapping.rules import InformantGroup, Question, objections_to_note
 
 MANY_THEMES = re.compile(r"[;|\n]")
 LONGEST_THEME = 200  # characters
@@ -136,7 +135,8 @@ def check_row(row: Names[str, object]) -> None:
     if not texts:
         raise ValidationError(_("Linjen har ikke noe notat."))
     for text in texts.values():
-        checked(text)
+        if objections := objections_to_note(text):
+            raise ValidationError(objections)
 
 
 def preview(sheet: Sheet, mapping: Mapping) -> Preview:

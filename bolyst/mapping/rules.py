@@ -101,6 +101,16 @@ def people_by_group(heard: Iterable[Heard]) -> dict[str, int]:
     return counts
 
 
+def objections_to_note(text: str, longest: int = LONGEST_NOTE) -> list[str]:
+    """Why a text can't be a note; empty when it can."""
+    if not text.strip():
+        return [str(_("Notatet er tomt."))]
+    if len(text) > longest:
+        words = _("Notatet er for langt. Del det i flere. Grensen er %(most)d tegn.")
+        return [str(words) % {"most": longest}]
+    return []
+
+
 def objections_to_span(text: str, start: int, end: int) -> list[str]:
     """Why a stretch of text can't be coded; empty when it can. Offsets are in code points."""
     if not 0 <= start < end <= len(text):

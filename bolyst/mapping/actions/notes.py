@@ -6,21 +6,16 @@ from django.utils.translation import gettext as _
 
 from bolyst.accounts.models import Membership
 from bolyst.audit.actions import record
+from bolyst.mapping import rules
 from bolyst.mapping.models import Conversation, Note
-from bolyst.mapping.rules import LONGEST_NOTE, without_returns
 
 
-def checked(text: str, longest: int = LONGEST_NOTE) -> str:
+def checked(text: str, longest: int = rules.LONGEST_NOTE) -> str:
     """The text as it is kept. Raises ValidationError when it can't be a note."""
-    text, _places = without_returns(text)
-    if not text.strip():
-        raise ValidationError({"text": _("Notatet er tomt.")})
-    if len(text) > longest:
-        raise ValidationError(
-            {"text": _("Notatet er for langt. Del det i flere. Grensen er %(most)d tegn.")
-             % {"most": longest}}
-        )  # fmt: skip
-    return text
+    plain, _places = rules.without_returns(text)
+    if objections := rules.objections_to_note(plain, longest):
+        raise ValidationError({"text": objections})
+    return plain
 
 
 @transaction.atomic

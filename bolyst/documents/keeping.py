@@ -1,0 +1,92 @@
+"""A tree of blocks as JSON and back: what is kept is read strictly, or not at all."""
+
+import json
+from dataclasses import fields, is_dataclass
+from datetime import date
+from hashlib import sha256
+from types import UnionType
+from typing import Literal, TypeAliasType, get_args, get_origin, get_type_hints
+
+from .blocks import BLOCKS, Document, NotADocument
+
+type Json = str | int | bool | list[Json] | dict[str, Json] | None
+
+
+def to_json(document: Document) -> dict[str, Json]:
+    return _packed_fields(document)
+
+
+def from_json(kept: object) -> Document:
+    """The tree again; raises NotADocument when it isn't one."""
+    try:
+        document = _read(Document, kept)
+    except (KeyError, TypeError, ValueError) as wrong:
+        raise NotADocument(str(wrong)) from wrong
+    assert isinstance(document, Document)
+    return document
+
+
+def fingerprint(document: Document) -> str:
+    """SHA-256 of the tree: the same words, numbers and pictures give the same letters."""
+    plain = json.dumps(to_json(document), sort_keys=True, separators=(",", ":"))
+    return sha256(plain.encode("ascii")).hexdigest()
+
+
+def _packed_fields(thing: object) -> dict[str, Json]:
+    assert is_dataclass(thing)
+    kind = getattr(thing, "kind", "")
+    packed: dict[str, Json] = {"kind": kind} if kind else {}
+    return packed | {f.name: _packed(getattr(thing, f.name)) for f in fields(thing)}
+
+
+def _packed(value: object) -> Json:
+    if isinstance(value, (str, int, bool)):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_packed(item) for item in value]
+    return _packed_fields(value)
+
+
+_KINDS: dict[object, type] = {block.kind: block for block in BLOCKS}
+
+
+def _read(wanted: object, kept: object) -> object:
+    """`kept` as what a type annotation asks for."""
+    if isinstance(wanted, TypeAliasType):
+        return _read(wanted.__value__, kept)
+    origin = get_origin(wanted)
+    if origin is tuple:
+        inner = get_args(wanted)[0]
+        return tuple(_read(inner, item) for item in _a(list, kept))
+    if origin is Literal:
+        return _one_of(get_args(wanted), kept)
+    if origin is UnionType:
+        return _read_fields(_KINDS[_a(dict, kept)["kind"]], kept)
+    if wanted is date:
+        return date.fromisoformat(_a(str, kept))
+    if isinstance(wanted, type) and is_dataclass(wanted):
+        return _read_fields(wanted, kept)
+    assert isinstance(wanted, type)
+    return _a(wanted, kept)
+
+
+def _read_fields(wanted: type, kept: object) -> object:
+    node, hints = _a(dict, kept), get_type_hints(wanted)
+    names = {f.name for f in fields(wanted)}
+    if extra := set(node) - names - {"kind"}:
+        raise ValueError(f"{wanted.__name__} has no {', '.join(sorted(map(str, extra)))}")
+    return wanted(**{name: _read(hints[name], node[name]) for name in names & set(node)})
+
+
+def _one_of(allowed: tuple[object, ...], kept: object) -> object:
+    if kept not in allowed:
+        raise ValueError(f"{kept!r} is none of {allowed}")
+    return kept
+
+
+def _a[T](wanted: type[T], kept: object) -> T:
+    if type(kept) is not wanted:
+        raise TypeError(f"{kept!r} is no {wanted.__name__}")
+    return kept

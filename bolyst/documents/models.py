@@ -1,0 +1,160 @@
+"""Documents, their versions, who moved them on, and the files made of them."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from bolyst.accounts.models import Membership
+from bolyst.documents import blocks, keeping
+from bolyst.documents.rules import FINAL, State
+from bolyst.workspaces.models import Owned, SameWorkspace
+
+
+class Document(Owned):
+    """One report or statement through all its versions. `subject_id` is what it is about."""
+
+    kind = models.CharField(_("slag"), max_length=40)  # a key of documents.kinds
+    title = models.CharField(_("tittel"), max_length=200)
+    subject_id = models.UUIDField(_("gjelder"))
+    created_at = models.DateTimeField(_("opprettet"), auto_now_add=True)
+
+    class Meta(Owned.Meta):
+        ordering = ("-created_at", "-id")
+        verbose_name = _("dokument")
+        verbose_name_plural = _("dokumenter")
+        constraints = [
+            *Owned.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["workspace", "kind", "subject_id"],
+                name="documents_one_of_a_kind",
+                violation_error_message=_("Dokumentet finnes fra før."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def latest(self) -> "Version":
+        return self.versions.order_by("-number")[0]
+
+    @property
+    def state(self) -> State:
+        """Where the newest version is."""
+        return State(self.latest.state)
+
+
+class Version(Owned):
+    """The document as it was written once; once approved the database refuses any change."""
+
+    document = models.ForeignKey(
+        Document, on_delete=models.CASCADE, related_name="versions", db_constraint=False
+    )
+    number = models.PositiveIntegerField(_("versjon"))
+    tree = models.JSONField(_("innhold"))
+    sha256 = models.CharField(_("fingeravtrykk"), max_length=64)
+    state = models.CharField(_("status"), max_length=20, choices=State, default=State.DRAFT)
+    author = models.ForeignKey(
+        Membership, on_delete=models.PROTECT, related_name="+", db_constraint=False
+    )
+    created_at = models.DateTimeField(_("skrevet"), auto_now_add=True)
+
+    class Meta(Owned.Meta):
+        ordering = ("-number",)
+        verbose_name = _("versjon")
+        verbose_name_plural = _("versjoner")
+        constraints = [
+            *Owned.Meta.constraints,
+            SameWorkspace(field="document", name="documents_version_document_border"),
+            SameWorkspace(field="author", name="documents_version_author_border"),
+            models.UniqueConstraint(
+                fields=["workspace", "document", "number"], name="documents_version_number"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document_id} {self.number}"
+
+    @property
+    def is_final(self) -> bool:
+        return State(self.state) in FINAL
+
+    @property
+    def content(self) -> blocks.Document:
+        """The tree; raises keeping's error when what is stored isn't one."""
+        return keeping.from_json(self.tree)
+
+
+class Step(Owned):
+    """Somebody moved a version on, or sent it back with a reason."""
+
+    append_only: ClassVar[bool] = True
+
+    version = models.ForeignKey(
+        Version, on_delete=models.CASCADE, related_name="steps", db_constraint=False
+    )
+    to = models.CharField(_("til"), max_length=20, choices=State)
+    by = models.ForeignKey(
+        Membership, on_delete=models.PROTECT, related_name="+", db_constraint=False
+    )
+    at = models.DateTimeField(_("tidspunkt"), auto_now_add=True)
+    reason = models.CharField(_("grunn"), max_length=500, blank=True)
+
+    class Meta(Owned.Meta):
+        ordering = ("at", "id")
+        verbose_name = _("steg")
+        verbose_name_plural = _("steg")
+        constraints = [
+            *Owned.Meta.constraints,
+            SameWorkspace(field="version", name="documents_step_version_border"),
+            SameWorkspace(field="by", name="documents_step_by_border"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.to} {self.at:%Y-%m-%d}"
+
+
+class RenderedFile(Owned):
+    """The bytes that were handed out of an approved version; made once."""
+
+    version = models.ForeignKey(
+        Version, on_delete=models.CASCADE, related_name="files", db_constraint=False
+    )
+    form = models.CharField(_("format"), max_length=10)  # pdf, docx, html
+    content = models.BinaryField(_("innhold"))
+    sha256 = models.CharField(_("fingeravtrykk"), max_length=64)
+    made_at = models.DateTimeField(_("laget"), auto_now_add=True)
+
+    class Meta(Owned.Meta):
+        verbose_name = _("fil")
+        verbose_name_plural = _("filer")
+        constraints = [
+            *Owned.Meta.constraints,
+            SameWorkspace(field="version", name="documents_file_version_border"),
+            models.UniqueConstraint(
+                fields=["workspace", "version", "form"], name="documents_file_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.version_id}.{self.form}"
+
+
+class SenderBlock(Owned):
+    """Who stands behind a workspace's documents, and who pays. Editable; KUN's own until then."""
+
+    name = models.CharField(_("avsender"), max_length=120)
+    lines = models.TextField(_("adresser og telefon"), max_length=1000, blank=True)
+    funder = models.CharField(_("finansiering"), max_length=300, blank=True)
+
+    class Meta(Owned.Meta):
+        verbose_name = _("avsender")
+        verbose_name_plural = _("avsendere")
+        constraints = [
+            *Owned.Meta.constraints,
+            models.UniqueConstraint(fields=["workspace"], name="documents_one_sender"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

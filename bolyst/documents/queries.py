@@ -1,0 +1,93 @@
+"""What the document pages show."""
+
+from dataclasses import dataclass, replace
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils.translation import gettext as _
+
+from bolyst.accounts.models import Membership
+from bolyst.documents import blocks, rules
+from bolyst.documents.characters import Replaced, fit
+from bolyst.documents.kinds import kind_of
+from bolyst.documents.models import Document, SenderBlock, Step, Version
+from bolyst.documents.rules import State
+from bolyst.workspaces.models import Workspace
+
+KUN = blocks.Sender(
+    "KUN",
+    (
+        "Stiftelse for likestilling, mangfold og inkludering",
+        "Nordfoldveien 101, 8286 Nordfold",
+        "Innocamp, Skolegata 22, 7713 Steinkjer",
+        "75 77 90 50 · post@kun.no · kun.no",
+    ),
+    "Programmet er utviklet med støtte fra Sparebankstiftelsen SMN.",
+)
+
+
+def documents_of(workspace: Workspace) -> QuerySet[Document]:
+    """Each with `number` and `now`, the number and state of its newest version."""
+    newest = Version.within(workspace).filter(document=OuterRef("pk")).order_by("-number")
+    return Document.within(workspace).annotate(
+        number=Subquery(newest.values("number")[:1]), now=Subquery(newest.values("state")[:1])
+    )
+
+
+@dataclass(frozen=True)
+class DocumentPage:
+    document: Document
+    version: Version  # the one looked at
+    versions: list[Version]
+    steps: list[Step]
+    next_state: State | None
+    objections: list[str]  # why `me` can't take the next step
+
+    @property
+    def is_newest(self) -> bool:
+        return self.version.pk == self.versions[0].pk
+
+    @property
+    def may_be_sent_back(self) -> bool:
+        return self.is_newest and State(self.version.state) in rules.SENT_BACK_FROM
+
+
+def document_page(document: Document, number: int | None, me: Membership) -> DocumentPage | None:
+    """The newest version, or the one asked for; None when there is no such version."""
+    versions = list(
+        Version.within(document.workspace)
+        .filter(document=document)
+        .select_related("author__user")
+        .defer("tree")
+    )
+    version = next((v for v in versions if number in {None, v.number}), None)
+    if version is None:
+        return None
+    steps = Step.within(document.workspace).filter(version=version).select_related("by__user")
+    to = rules.NEXT.get(State(version.state)) if version.pk == versions[0].pk else None
+    objections = (
+        rules.objections_to_step(
+            State(version.state),
+            to,
+            is_author=version.author.user_id == me.user_id,
+            kind_says=kind_of(document.kind).objections(version) if to is State.APPROVED else (),
+        )
+        if to
+        else []
+    )
+    return DocumentPage(document, version, versions, list(steps), to, objections)
+
+
+def shown(version: Version) -> tuple[blocks.Document, tuple[Replaced, ...]]:
+    """The tree as pages and files show it: a version that isn't final says so on every page."""
+    content = version.content
+    if not version.is_final:
+        content = replace(content, mark=content.mark or _("Utkast – ikke frigitt"))
+    return fit(content)
+
+
+def sender_of(workspace: Workspace) -> blocks.Sender:
+    """The workspace's own sender block; KUN's until somebody has written one."""
+    own = SenderBlock.within(workspace).first()
+    if own is None:
+        return KUN
+    return blocks.Sender(own.name, tuple(own.lines.splitlines()), own.funder)

@@ -1,0 +1,59 @@
+"""The life of a document, and who may move it on. Read from the top.
+
+Draft → checked → approved by a second person → delivered → archived. A version once approved never
+changes: what the leadership got is what the archive has.
+"""
+
+from collections.abc import Iterable
+
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from bolyst.accounts.rules import Role
+
+
+class State(models.TextChoices):
+    DRAFT = "draft", gettext_lazy("utkast")
+    CHECKED = "checked", gettext_lazy("kvalitetssikret")
+    APPROVED = "approved", gettext_lazy("godkjent")
+    DELIVERED = "delivered", gettext_lazy("levert")
+    ARCHIVED = "archived", gettext_lazy("arkivert")
+
+
+NEXT = {
+    State.DRAFT: State.CHECKED,
+    State.CHECKED: State.APPROVED,
+    State.APPROVED: State.DELIVERED,
+    State.DELIVERED: State.ARCHIVED,
+}
+FINAL = frozenset({State.APPROVED, State.DELIVERED, State.ARCHIVED})
+SENT_BACK_FROM = frozenset({State.CHECKED})
+
+
+def may_see_documents(role: Role) -> bool:
+    """Drafts hold no note; those who work with the report see them."""
+    return role in {Role.ADVISER, Role.COORDINATOR, Role.INTERVIEWER, Role.LEADERSHIP}
+
+
+def may_move_documents(role: Role) -> bool:
+    return role in {Role.ADVISER, Role.COORDINATOR, Role.LEADERSHIP}
+
+
+def may_change_sender(role: Role) -> bool:
+    return role in {Role.ADVISER, Role.COORDINATOR}
+
+
+def objections_to_step(
+    now: State, to: State, *, is_author: bool, kind_says: Iterable[str] = ()
+) -> list[str]:
+    """Why a version can't enter its next state by this person; empty when it can."""
+    if NEXT.get(now) is not to:
+        return [
+            _("Et dokument som er %(now)s, kan ikke bli %(then)s.")
+            % {"now": now.label, "then": to.label}
+        ]
+    if to is State.APPROVED:
+        mine = [_("Den som har skrevet rapporten, kan ikke godkjenne den. Be en annen om det.")]
+        return [*(mine if is_author else []), *kind_says]
+    return []

@@ -1,0 +1,169 @@
+"""The documents, one document, its files, and who stands behind them."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from bolyst.accounts.doors import door
+from bolyst.accounts.models import Membership
+from bolyst.documents import actions, queries, rules
+from bolyst.documents.forms import MoveOnForm, SendBackForm, SenderForm
+from bolyst.documents.kinds import kind_of
+from bolyst.documents.models import Document, Version
+from bolyst.documents.render import html
+from bolyst.documents.rules import State
+from bolyst.kernel.lists import Column, Listing
+from bolyst.kernel.words import short_day
+
+STEP_NAMES = {
+    State.CHECKED: gettext_lazy("Merk som kvalitetssikret"),
+    State.APPROVED: gettext_lazy("Godkjenn"),
+    State.DELIVERED: gettext_lazy("Merk som levert"),
+    State.ARCHIVED: gettext_lazy("Merk som arkivert"),
+}
+
+
+@door(rules.may_see_documents)
+def documents(request: HttpRequest, me: Membership) -> HttpResponseBase:
+    found: Listing[Document] = Listing(
+        request,
+        queries.documents_of(me.workspace),
+        columns=[
+            Column(
+                gettext_lazy("Dokument"),
+                "title",
+                sort="title",
+                link=lambda one: reverse("documents:document", args=[me.workspace.slug, one.pk]),
+            ),
+            Column(gettext_lazy("Slag"), lambda one: kind_of(one.kind).label),
+            Column(gettext_lazy("Versjon"), "number", is_number=True),
+            Column(gettext_lazy("Status"), lambda one: State(one.now).label),  # type: ignore[attr-defined]
+            Column(
+                gettext_lazy("Opprettet"), lambda one: short_day(one.created_at), sort="created_at"
+            ),
+        ],
+        search=["title"],
+        order="-created_at",
+        file_name="dokumenter",
+    )
+    if file := found.file():
+        return file
+    may_change_sender = rules.may_change_sender(me.as_role)
+    page = {"found": found, "may_change_sender": may_change_sender}
+    return render(request, "documents/documents.html", page)
+
+
+@door(rules.may_see_documents)
+def document(request: HttpRequest, me: Membership, document_id: UUID) -> HttpResponse:
+    """The newest version, its next step, and the document as it reads."""
+    return show(request, me, find_document(me, document_id), None, SendBackForm())
+
+
+@door(rules.may_see_documents)
+def version(request: HttpRequest, me: Membership, document_id: UUID, number: int) -> HttpResponse:
+    return show(request, me, find_document(me, document_id), number, SendBackForm())
+
+
+def show(
+    request: HttpRequest,
+    me: Membership,
+    found: Document,
+    number: int | None,
+    send_back: SendBackForm,
+) -> HttpResponse:
+    page = queries.document_page(found, number, me)
+    if page is None:
+        raise Http404
+    content, replaced = queries.shown(page.version)
+    shown = {
+        "page": page,
+        "content": html.fragment(content),
+        "replaced": replaced,
+        "kind": kind_of(found.kind).label,
+        "step_name": STEP_NAMES.get(page.next_state) if page.next_state else "",
+        "may_move": rules.may_move_documents(me.as_role) and page.next_state,
+        "send_back": send_back,
+        "files": files_of(me, page.version),
+    }
+    status = 422 if send_back.errors else 200
+    return render(request, "documents/document.html", shown, status=status)
+
+
+def files_of(me: Membership, version: Version) -> list[tuple[str, str, str, None]]:
+    names = {"pdf": "PDF", "docx": "Word", "html": "HTML"}
+    args = [me.workspace.slug, version.document_id, version.number]
+    return [
+        (name, form, reverse("documents:file", args=[*args, form]), None)
+        for form, name in names.items()
+    ]
+
+
+@door(rules.may_see_documents)
+def file(
+    request: HttpRequest, me: Membership, document_id: UUID, number: int, form: str
+) -> HttpResponse:
+    found = find_version(me, document_id, number)
+    if form not in actions.FORMS:
+        raise Http404
+    _render, media = actions.FORMS[form]
+    response = HttpResponse(actions.hand_out(found, form), content_type=media)
+    name = f"{slugify(found.document.title)[:60] or 'dokument'}-v{found.number}.{form}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
+
+
+@door(rules.may_move_documents)
+@require_POST
+def move_on(request: HttpRequest, me: Membership, document_id: UUID, number: int) -> HttpResponse:
+    found = find_version(me, document_id, number)
+    form = MoveOnForm(request.POST)
+    if form.is_valid() and form.carry_out(actions.move_on, found, by=me):
+        messages.success(
+            request, _("Dokumentet er nå %(state)s.") % {"state": form.outcome.get_state_display()}
+        )
+    else:
+        said = [str(error) for errors in form.errors.values() for error in errors]
+        messages.error(request, " ".join(said))
+    return redirect("documents:document", me.workspace.slug, document_id)
+
+
+@door(rules.may_move_documents)
+@require_POST
+def send_back(request: HttpRequest, me: Membership, document_id: UUID, number: int) -> HttpResponse:
+    found = find_version(me, document_id, number)
+    form = SendBackForm(request.POST)
+    if form.is_valid() and form.carry_out(actions.send_back, found, by=me):
+        messages.success(request, _("Dokumentet er sendt tilbake som utkast."))
+        return redirect("documents:document", me.workspace.slug, document_id)
+    return show(request, me, found.document, number, form)
+
+
+@door(rules.may_change_sender)
+def sender(request: HttpRequest, me: Membership) -> HttpResponse:
+    now = queries.sender_of(me.workspace)
+    initial = {"name": now.name, "lines": "\n".join(now.lines), "funder": now.funder}
+    form = SenderForm(request.POST or None, initial=initial)
+    if form.is_valid() and form.carry_out(actions.change_sender, by=me):
+        messages.success(request, _("Avsenderen er lagret. Den gjelder fra neste versjon."))
+        return redirect("documents:documents", me.workspace.slug)
+    return render(request, "documents/sender.html", {"form": form})
+
+
+def find_document(me: Membership, document_id: UUID) -> Document:
+    documents = Document.within(me.workspace).select_related("workspace")
+    return get_object_or_404(documents, pk=document_id)
+
+
+def find_version(me: Membership, document_id: UUID, number: int) -> Version:
+    versions = Version.within(me.workspace).select_related(
+        "document__workspace", "workspace", "author"
+    )
+    return get_object_or_404(versions, document_id=document_id, number=number)
