@@ -1,0 +1,285 @@
+"""Every address x every role x {own, another workspace's, missing}: nothing crosses the border.
+
+The pages come from the URL resolver, so that one written tomorrow is walked too; an argument of an
+address without anything behind it (see `foreign.py`) fails.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from bolyst import make
+from bolyst.accounts.models import Membership
+from bolyst.accounts.pages import Page, pages
+from bolyst.accounts.rules import Role
+from bolyst.accounts.tests.foreign import GIVEN, Rows, registered, rows_of
+from bolyst.kernel.ids import uuid7
+from bolyst.workspaces.owner import as_owner
+
+METHODS = ("GET", "POST", "HEAD", "OPTIONS", "PUT", "PATCH", "DELETE")
+PLAIN = ("GET", "POST")
+HTMX = {"HX-Request": "true"}
+OVER = date(2020, 6, 30)
+EVERY = sorted(pages(), key=lambda page: page.name)
+CHANGES = [re.compile(rb'name="csrfmiddlewaretoken" value="\w+"'), re.compile(rb'nonce="[^"]*"')]
+
+
+def behind(door: str, *, with_rows: bool = False) -> pytest.MarkDecorator:
+    found = [page for page in EVERY if page.door == door]
+    chosen = [page for page in found if rows_in(page)] if with_rows else found
+    return pytest.mark.parametrize("entry", chosen, ids=lambda page: page.name)
+
+
+def rows_in(page: Page) -> list[str]:
+    """The arguments that name a row of a workspace."""
+    return [name for name in page.arguments if name not in {"workspace", *GIVEN}]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a browser can tell; without what changes each time, and without what it asked for."""
+
+    status: int
+    headers: frozenset[tuple[str, str]]
+    cookies: frozenset[str]
+    body: bytes
+
+
+def ask(browser: Client, method: str, page: Page, given: Rows, **headers: str) -> Answer:
+    """Ask, and let nothing that is done last."""
+    address = reverse(page.name, kwargs={name: given[name] for name in page.arguments})
+    with undone():
+        response = browser.generic(method, address, headers=headers)
+        body = b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined]
+    for pattern in CHANGES:
+        body = pattern.sub(b"", body)
+    for name in page.arguments:
+        body = body.replace(str(given[name]).encode(), name.encode())
+    seen = {
+        (key, blank(value, given))
+        for key, value in response.items()
+        if key != "Content-Length"  # the body itself is compared
+    }
+    return Answer(response.status_code, frozenset(seen), frozenset(response.cookies), body)
+
+
+def blank(text: str, given: Rows) -> str:
+    for name, value in given.items():
+        text = text.replace(str(value), name)
+    return text
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def missing(rows: Rows) -> Rows:
+    return {name: uuid7() for name in rows}
+
+
+def at(slug: str, rows: Rows) -> Rows:
+    return GIVEN | rows | {"workspace": slug}
+
+
+def somebody_who_may(page: Page) -> Client:
+    return make.client(make.member(min(page.roles)))
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_tried_yet(db: None) -> None:
+    cache.clear()
+
+
+# --- the walk is whole ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("entry", EVERY, ids=lambda page: page.name)
+def test_something_stands_behind_every_argument(entry: Page):
+    known = {"workspace", *GIVEN, *registered(), *rows_of("hitra")}
+
+    assert set(entry.arguments) - known == set(), "add it to FOREIGN in the room's tests/make.py"
+
+
+def test_each_row_is_really_there():
+    rows = rows_of("lierne")
+
+    assert len(set(rows.values())) == len(rows) > 10
+
+
+# --- who is nobody here ---------------------------------------------------------------------------
+
+
+@behind("work")
+def test_a_stranger_meets_a_place_that_does_not_exist(entry: Page):
+    rows = rows_of("lierne")
+    strangers = {
+        "next door": make.member(of="hitra"),
+        "adviser next door": make.member(Role.ADVISER, of="hitra"),
+        "gone": make.member(Role.ADVISER, name="Gamle Gro", until=OVER),
+        "not yet": make.member(Role.COORDINATOR, name="Nye Nils", since=date(2999, 1, 1)),
+    }
+
+    for who in strangers.values():
+        browser = make.client(who)
+        for method in METHODS:
+            here = ask(browser, method, entry, at("lierne", rows))
+            nowhere = ask(browser, method, entry, at("ingensteds", rows))
+            assert here.status == 404
+            assert here == nowhere
+
+
+@behind("work")
+def test_nobody_in_particular_is_asked_to_sign_in(entry: Page):
+    rows = rows_of("lierne")
+
+    for method in METHODS:
+        here = ask(Client(), method, entry, at("lierne", rows))
+        nowhere = ask(Client(), method, entry, at("ingensteds", missing(rows)))
+        assert here.status == 302
+        assert dict(here.headers)["Location"].startswith("/konto/logg-inn/?next=/workspace/arbeid/")
+        assert here == nowhere
+
+
+@behind("work")
+def test_each_role_opens_what_its_rule_says(entry: Page):
+    rows = rows_of("lierne")
+
+    for role in Role:
+        browser = make.client(make.member(role))
+        answers = [ask(browser, method, entry, at("lierne", rows)).status for method in PLAIN]
+        if role in entry.roles:
+            assert not {403, 404, 500}.intersection(answers), role
+            assert {200, 302}.intersection(answers), role
+        else:
+            assert answers == [403, 403], role
+            for method in METHODS:
+                assert ask(browser, method, entry, at("lierne", missing(rows))).status == 403
+
+
+# --- other people's rows --------------------------------------------------------------------------
+
+
+@behind("work", with_rows=True)
+def test_a_foreign_row_answers_like_one_that_does_not_exist(entry: Page):
+    own, foreign, none = rows_of("lierne"), rows_of("hitra"), missing(rows_of("snasa"))
+    browser = somebody_who_may(entry)
+
+    for changed in [*([name] for name in rows_in(entry)), rows_in(entry)]:
+        theirs = own | {name: foreign[name] for name in changed}
+        nobodys = own | {name: none[name] for name in changed}
+        found = set()
+        for method in METHODS:
+            for headers in ({}, HTMX):
+                answer = ask(browser, method, entry, at("lierne", theirs), **headers)
+                assert answer == ask(browser, method, entry, at("lierne", nobodys), **headers)
+                assert answer.status in {404, 405}
+                found.add(answer.status)
+        assert 404 in found
+
+
+@behind("work", with_rows=True)
+def test_a_member_of_two_places_keeps_them_apart(entry: Page):
+    """The same person, the same right in both places, and the wrong address."""
+    foreign, none = rows_of("hitra"), missing(rows_of("snasa"))
+    role = min(entry.roles)
+    me = make.member(role)
+    make_same_person_elsewhere(me, role)
+    browser = make.client(me)
+
+    for method in PLAIN:
+        answer = ask(browser, method, entry, at("lierne", foreign))
+        assert answer == ask(browser, method, entry, at("lierne", none))
+
+
+def make_same_person_elsewhere(me: Membership, role: Role) -> None:
+    from bolyst.workspaces.wall import inside
+
+    there = make.workspace("hitra")
+    with inside(there):
+        Membership.everywhere.create(workspace=there, user=me.user, role=role)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_first_wall_holds_alone():
+    """As the database's owner, whom row-level security does not bind: the code's own scoping."""
+    own, foreign = rows_of("lierne"), rows_of("hitra")
+    browsers = {role: make.client(make.member(role)) for role in Role}
+
+    with as_owner():
+        through = [
+            (page.name, changed, method)
+            for page in EVERY
+            if page.door == "work"
+            for changed in rows_in(page)
+            for method in PLAIN
+            if ask(
+                browsers[min(page.roles)],
+                method,
+                page,
+                at("lierne", own | {changed: foreign[changed]}),
+            ).status
+            not in {404, 405}
+        ]
+
+    assert through == []
+
+
+# --- the other doors ------------------------------------------------------------------------------
+
+
+@behind("adviser")
+def test_the_advisers_pages_are_for_advisers(entry: Page):
+    rows = rows_of("lierne")
+    for method in METHODS:
+        assert ask(Client(), method, entry, at("lierne", rows)).status == 302
+    for role in set(Role) - {Role.ADVISER}:
+        browser = make.client(make.member(role))
+        for method in METHODS:
+            assert ask(browser, method, entry, at("lierne", rows)).status == 404
+    for of in ("lierne", "kun"):
+        adviser = make.client(make.member(Role.ADVISER, of=of, name=f"Ada i {of}"))
+        for method in METHODS:
+            assert ask(adviser, method, entry, at("lierne", rows)).status in {200, 302, 403, 405}
+
+
+@behind("public")
+def test_public_pages_answer_everybody_alike(entry: Page):
+    rows = rows_of("lierne")
+    for browser in (Client(), make.client(make.member()), make.client(make.member(of="hitra"))):
+        for method in METHODS:
+            answer = ask(browser, method, entry, at("lierne", rows))
+            assert answer.status in {200, 302, 404, 405}
+            nowhere = ask(browser, method, entry, at("ingensteds", rows))
+            assert nowhere.status in {404, 405}
+
+
+@behind("public", with_rows=True)
+def test_a_foreign_row_is_not_public_at_anothers_address(entry: Page):
+    own, foreign, none = rows_of("lierne"), rows_of("hitra"), missing(rows_of("snasa"))
+    for changed in rows_in(entry):
+        answer = ask(Client(), "GET", entry, at("lierne", own | {changed: foreign[changed]}))
+        nobodys = ask(Client(), "GET", entry, at("lierne", own | {changed: none[changed]}))
+        assert answer == nobodys
+        assert answer.status == 404
+
+
+@pytest.mark.parametrize(
+    "entry", [page for page in EVERY if page.door in {"open", ""}], ids=lambda page: page.name
+)
+def test_pages_of_no_workspace_never_break(entry: Page):
+    browsers = [Client(), make.client(make.member(Role.KEY_PERSON)), make.client(make.member())]
+    for browser in browsers:
+        for method in METHODS:
+            answer = ask(browser, method, entry, at("lierne", {}))
+            assert answer.status < 500
