@@ -22,8 +22,8 @@ HELP = f"""Bolyst {__version__}
 
   bolyst serve             web pages, live streams and jobs, until Ctrl-C
   bolyst demo              the same on a demonstration of its own, filled, with sign-in links
-  bolyst import-notes      read notes from CSV, Excel or REFI-QDA
-  bolyst mapping-report    from notes to a report, keeping nothing
+  bolyst import-notes      what a file of notes becomes (CSV, Excel, REFI-QDA); keeps nothing
+  bolyst mapping-report    from notes to a report; keeps nothing
   bolyst figures           official figures: import, fetch, show
   bolyst municipalities    municipalities and their codes through the years
   bolyst manage            Django's own commands (migrate, check, shell …)
@@ -97,7 +97,7 @@ def manage(words: Words) -> int:
 
 
 def pass_on(name: str) -> Callable[[Words], int]:
-    """`bolyst import-notes …` is the management command `import_notes`."""
+    """`bolyst figures …` is the management command `figures`, on our database."""
 
     def command(words: Words) -> int:
         if asks_for_help(words):
