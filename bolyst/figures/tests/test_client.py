@@ -260,6 +260,27 @@ def test_all_processes_together_keep_to_thirty_calls_a_minute(source):
     assert Call.objects.count() == client.CALLS_A_MINUTE
 
 
+def test_of_many_who_ask_at_once_only_one_gets_the_last_turn(source):
+    source.says({"tables": []})
+    host = urlsplit(source.address).netloc
+    Call.objects.bulk_create(
+        Call(host=host, at=clock.now()) for _ in range(client.CALLS_A_MINUTE - 1)
+    )
+    ready = threading.Barrier(8)
+
+    def ask(number: int) -> None:
+        connection.ensure_connection()
+        ready.wait()
+        with contextlib.suppress(NoAnswer):
+            source.bank(patience=0, timeout=20).tables(f"tabell {number}")
+        connection.close()
+
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(ask, range(8)))
+
+    assert len(source.asked) == 1
+
+
 def test_a_turn_comes_when_the_oldest_call_is_a_minute_old(source):
     source.says({"tables": []})
     host = urlsplit(source.address).netloc
