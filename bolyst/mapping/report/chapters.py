@@ -182,7 +182,7 @@ def themes_figure(checked: Checked) -> Figure:
             caption=title,
             header=(_("Tema"), *columns),
             rows=tuple(
-                (name, *(str(cell) for cell in line))
+                (name, *(HIDDEN if cell.value is None else number(cell.value) for cell in line))
                 for name, line in zip(checked.table.rows, checked.cells, strict=True)
             ),
             note=_("«:» er et tall som er skjult, så ingen kan kjennes igjen."),

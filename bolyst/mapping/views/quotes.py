@@ -1,0 +1,35 @@
+"""From a stretch of a note to a quote that somebody else may release."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from bolyst.accounts.doors import door
+from bolyst.accounts.models import Membership
+from bolyst.audit.actions import receipt
+from bolyst.mapping import rules
+from bolyst.mapping.actions.quotes import propose_quote
+from bolyst.mapping.forms.quotes import QuoteForm
+from bolyst.mapping.models import Coding
+from bolyst.mapping.views.weeks import find_week
+
+
+@door(rules.may_code)
+def propose(request: HttpRequest, me: Membership, week_id: UUID, coding_id: UUID) -> HttpResponse:
+    week = find_week(me, week_id)
+    codings = Coding.within(me.workspace).filter(note__conversation__week=week)
+    coding = get_object_or_404(
+        codings.select_related("note__conversation__week", "note__workspace", "theme"),
+        pk=coding_id,
+    )
+    words = coding.note.text[coding.start : coding.end]
+    form = QuoteForm(request.POST or None, initial={"text": words})
+    if form.is_valid() and form.carry_out(propose_quote, coding, by=me):
+        messages.success(request, _("Sitatet er foreslått. En annen må frigi det."))
+        return redirect("gate:candidate", me.workspace.slug, form.outcome.pk)
+    receipt(me, "notes", coding, rows=1, purpose=_("Foreslå et sitat"))
+    shown = {"week": week, "coding": coding, "words": words, "form": form}
+    return render(request, "mapping/propose_quote.html", shown)
