@@ -188,13 +188,13 @@ def _too_many_by_one(others: int) -> Iterable[Objection]:
 # --- the release ----------------------------------------------------------------------------------
 
 
-def objections_to_release(*, open_flags: int, by_the_proposer: bool) -> list[Objection]:
+def objections_to_release(*, open_flags: int, by_the_author: bool) -> list[Objection]:
     """Why this person can't release it now; the gate's own objections come beside."""
     found = []
-    if by_the_proposer:
+    if by_the_author:
         found.append(
             Objection(
-                _("Den som har foreslått noe, kan ikke frigi det selv."),
+                _("Den som har skrevet teksten, kan ikke frigi den selv."),
                 _("Be en annen rådgiver eller koordinatoren om å se på det."),
             )
         )

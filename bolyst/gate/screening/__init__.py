@@ -50,13 +50,17 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What the gate knows of the place: names of municipalities, villages, farms, clubs."""
+    """Names the gate knows: villages, farms and clubs here, and municipalities far away.
 
-    names: frozenset[str] = field(default_factory=frozenset)  # casefolded
+    Those here are seen without a capital as well; many a municipality far away is also a word.
+    """
+
+    here: frozenset[str] = field(default_factory=frozenset)  # casefolded
+    far: frozenset[str] = field(default_factory=frozenset)
 
     @classmethod
-    def knowing(cls, names: Iterable[str]) -> "Place":
-        return cls(frozenset(name.casefold() for name in names))
+    def knowing(cls, here: Iterable[str], far: Iterable[str] = ()) -> "Place":
+        return cls(*(frozenset(name.casefold() for name in names) for names in (here, far)))
 
 
 NOWHERE = Place()
@@ -65,7 +69,10 @@ NOWHERE = Place()
 def screen(text: str, place: Place = NOWHERE) -> tuple[Flag, ...]:
     """Every stretch somebody should look at, in order and without overlap."""
     kept: list[tuple[int, int, Kind]] = []
-    for found in (*sorted(patterns.find(text), key=_rank), *names.find(text, place.names)):
+    for found in (
+        *sorted(patterns.find(text), key=_rank),
+        *names.find(text, place.here, place.far),
+    ):
         start, end, kind = found
         beside = [other for other in kept if start < other[1] and other[0] < end]
         for other in beside:  # what overlaps becomes one stretch, so that nothing is left outside

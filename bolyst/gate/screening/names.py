@@ -42,13 +42,14 @@ class Token:
         )
 
 
-def find(text: str, places: frozenset[str]) -> Iterator[Found]:
-    """Names of people, places and workplaces. `places` are casefolded and may be several words."""
-    yield from _known_places(text, places)
+def find(text: str, here: frozenset[str], far: frozenset[str] = frozenset()) -> Iterator[Found]:
+    """Names of people, places and workplaces. Known ones are casefolded, of one to three words."""
+    yield from _known_places(text, here)
+    places = here | far
     tokens = list(_tokens(text))
     n = 0
     while n < len(tokens):
-        length = _run(text, tokens, n)
+        length = _run(text, tokens, n, far)
         if length:
             yield _judged(text, tokens, n, length, places)
         n += max(length, 1)
@@ -63,7 +64,7 @@ def _tokens(text: str) -> Iterator[Token]:
         yield Token(match.group(), *match.span(), begins)
 
 
-def _run(text: str, tokens: list[Token], n: int) -> int:
+def _run(text: str, tokens: list[Token], n: int, places: frozenset[str]) -> int:
     """How many words from here on are one name; 0 when this is none."""
     token = tokens[n]
     if not (token.is_capital or _is_listed_in_small(token)):
@@ -71,7 +72,7 @@ def _run(text: str, tokens: list[Token], n: int) -> int:
     length = 1
     while n + length < len(tokens) and _goes_on(text, tokens[n + length - 1], tokens[n + length]):
         length += 1
-    if token.begins and not _may_begin(tokens, n, length):
+    if token.begins and token.plain not in places and not _may_begin(tokens, n, length):
         return 0
     return length
 

@@ -1,0 +1,180 @@
+"""What people do at the release desk."""
+
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from bolyst.accounts.models import Membership
+from bolyst.audit.actions import record
+from bolyst.gate import queries
+from bolyst.gate.differencing import Publication
+from bolyst.gate.ledger import facts_of
+from bolyst.gate.models import Mark, Release, Threshold
+from bolyst.gate.rules import Quote
+from bolyst.gate.screening import Kind, Place, screen
+from bolyst.kernel import clock
+from bolyst.workspaces.models import Workspace
+
+State = Release.State
+IN_NO_TITLE = {Kind.NUMBER, Kind.PHONE, Kind.ADDRESS, Kind.PERSON}
+
+
+@transaction.atomic
+def propose_release(
+    what: Release.What,
+    *,
+    subject: UUID,
+    scope: UUID,
+    title: str,
+    text: str,
+    by: Membership,
+    quote: Quote | None = None,
+    publication: Publication | None = None,
+    place: Place | None = None,
+) -> Release:
+    """Lay something before a second person, word for word; its text and title are screened.
+
+    `subject` is the row it is a release of, `scope` what it counts (the mapping week). Give
+    `quote` for a quote, `publication` for whatever shows numbers.
+    """
+    release = Release(
+        workspace=by.workspace,
+        what=what,
+        subject_id=subject,
+        scope_id=scope,
+        title=title.strip(),
+        text=text.strip(),
+        facts=facts_of(quote, publication),
+        proposed_by=by,
+        worded_by=by,
+    )
+    _refuse_a_telling_title(release.title, place or queries.place_of(by.workspace))
+    release.full_clean()
+    release.save()
+    _screen(release, place)
+    record(by, "release.proposed", release, what=what, subject=subject)
+    return release
+
+
+@transaction.atomic
+def reword(release: Release, *, text: str, by: Membership, place: Place | None = None) -> None:
+    """Write the text anew. Decisions about words that still stand there are kept."""
+    _must_wait(release)
+    release.text = text.strip()
+    release.worded_by = by
+    release.full_clean()
+    release.save()
+    _screen(release, place)
+    record(by, "release.reworded", release, marks=release.marks.count())
+
+
+@transaction.atomic
+def keep_mark(mark: Mark, *, reason: str, by: Membership) -> None:
+    """Let a marked word stand, and say why nobody is known by it."""
+    _must_wait(mark.release)
+    if not reason.strip():
+        raise ValidationError({"reason": _("Skriv hvorfor ordet kan stå.")})
+    mark.reason = reason.strip()
+    mark.kept_by = by
+    mark.kept_at = clock.now()
+    mark.full_clean()
+    mark.save()
+    record(by, "release.mark_kept", mark.release, mark=mark.pk, kind=mark.kind)
+
+
+@transaction.atomic
+def release(candidate: Release, *, by: Membership) -> None:
+    """Let it out. The second person; every mark decided; nothing the gate objects to."""
+    row = _locked(candidate)
+    _must_wait(row)
+    if refusals := queries.candidate(row, by).objections:
+        raise ValidationError([str(refusal) for refusal in refusals])
+    _settle(row, State.RELEASED, by)
+    row.released_at = row.decided_at
+    row.full_clean()
+    row.save()
+    record(by, "release.released", row, what=row.what, subject=row.subject_id)
+
+
+@transaction.atomic
+def refuse(candidate: Release, *, reason: str, by: Membership) -> None:
+    """Say no, and why, so that whoever proposed it can do better."""
+    row = _locked(candidate)
+    _must_wait(row)
+    _settle(row, State.REFUSED, by, reason)
+    row.save()
+    record(by, "release.refused", row)
+
+
+@transaction.atomic
+def withdraw(candidate: Release, *, reason: str, by: Membership) -> None:
+    """Take it back: it goes into nothing new. What is printed already stays printed."""
+    row = _locked(candidate)
+    if row.state not in {State.PROPOSED, State.RELEASED}:
+        raise ValidationError(_("Dette er allerede avgjort."))
+    _settle(row, State.WITHDRAWN, by, reason)
+    row.save()
+    record(by, "release.withdrawn", row)
+
+
+@transaction.atomic
+def set_threshold(
+    workspace: Workspace, *, interviewed: int, residents: int, by: Membership
+) -> Threshold:
+    """Ask for more people behind what is shown; never for fewer than the house does."""
+    threshold = Threshold.within(workspace).first() or Threshold(workspace=workspace)
+    threshold.interviewed, threshold.residents = interviewed, residents
+    threshold.full_clean()
+    threshold.save()
+    record(by, "threshold.set", threshold, interviewed=interviewed, residents=residents)
+    return threshold
+
+
+def _locked(candidate: Release) -> Release:
+    """The row as it is now: two people may press at once."""
+    rows = Release.within(candidate.workspace).select_for_update(of=("self",))
+    return rows.select_related("workspace", "worded_by").get(pk=candidate.pk)
+
+
+def _must_wait(release: Release) -> None:
+    if release.state != State.PROPOSED:
+        raise ValidationError(_("Dette er allerede avgjort."))
+
+
+def _settle(row: Release, state: Release.State, by: Membership, reason: str = "") -> None:
+    if state is not State.RELEASED and not reason.strip():
+        raise ValidationError({"reason": _("Skriv en grunn.")})
+    row.state = state
+    row.reason = reason.strip()
+    row.decided_by = by
+    row.decided_at = clock.now()
+
+
+def _refuse_a_telling_title(title: str, place: Place) -> None:
+    """A title ends up in addresses, file names and lists of contents; it names nobody."""
+    if any(mark.kind in IN_NO_TITLE for mark in screen(title, place)):
+        raise ValidationError(
+            {"title": _("Tittelen ser ut til å nevne en person eller et nummer. Skriv den om.")}
+        )
+
+
+def _screen(release: Release, place: Place | None) -> None:
+    """Mark the text anew; what somebody decided about a word that still stands there is kept."""
+    old = list(Mark.within(release.workspace).filter(release=release))
+    decided = {(mark.kind, mark.word): mark for mark in old if mark.is_decided}
+    Mark.within(release.workspace).filter(release=release).delete()
+    for flag in screen(release.text, place or queries.place_of(release.workspace)):
+        before = decided.get((flag.kind.value, flag.word))
+        Mark.everywhere.create(
+            workspace_id=release.workspace_id,
+            release=release,
+            start=flag.start,
+            end=flag.end,
+            kind=flag.kind.value,
+            word=flag.word,
+            reason=before.reason if before else "",
+            kept_by_id=before.kept_by_id if before else None,
+            kept_at=before.kept_at if before else None,
+        )

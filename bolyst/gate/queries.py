@@ -1,0 +1,142 @@
+"""What the release desk shows, and what those above ask the gate for."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from bolyst.accounts.models import Membership
+from bolyst.gate import differencing, ledger, rules
+from bolyst.gate.models import Mark, Release, ReleaseQuerySet, Threshold
+from bolyst.gate.rules import Floor, Objection
+from bolyst.gate.screening import Place
+from bolyst.municipalities.models import Municipality
+from bolyst.workspaces.models import Workspace
+
+
+def floor_of(workspace: Workspace) -> Floor:
+    threshold = Threshold.within(workspace).first()
+    return threshold.floor if threshold else Floor()
+
+
+def place_of(workspace: Workspace, own: Iterable[str] = ()) -> Place:
+    """The names the gate knows here; `own`: villages, farms and clubs somebody has listed."""
+    here = [name for one in workspace.municipalities.all() for name in one.names]
+    return Place.knowing([*here, *own], far=Municipality.objects.values_list("name", flat=True))
+
+
+def releases(workspace: Workspace) -> ReleaseQuerySet:
+    found: ReleaseQuerySet = Release.within(workspace)  # type: ignore[assignment]  # its own manager
+    return found
+
+
+def released(workspace: Workspace, subjects: Iterable[UUID]) -> dict[UUID, Release]:
+    """What may be used, by the row it is a release of; the newest when there are several."""
+    rows = releases(workspace).released().filter(subject_id__in=list(subjects))
+    return {row.subject_id: row for row in rows.order_by("decided_at")}
+
+
+# --- the desk -------------------------------------------------------------------------------------
+
+
+def waiting(workspace: Workspace) -> QuerySet[Release]:
+    return (
+        releases(workspace)
+        .waiting()
+        .select_related("proposed_by__user")
+        .annotate(open_marks=Count("marks", filter=Q(marks__kept_by__isnull=True)))
+    )
+
+
+def settled(workspace: Workspace) -> QuerySet[Release]:
+    return (
+        releases(workspace)
+        .exclude(state=Release.State.PROPOSED)
+        .select_related("decided_by__user")
+        .order_by("-decided_at")
+    )
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A piece of the text on the page; with its mark when it has one."""
+
+    text: str
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One candidate's page: the words that would go out, and what stands in their way."""
+
+    release: Release
+    marks: list[Mark]
+    gate_objections: list[Objection]
+    own_objections: list[Objection]
+
+    @property
+    def objections(self) -> list[Objection]:
+        return [*self.gate_objections, *self.own_objections]
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.release.state == Release.State.PROPOSED
+
+    @property
+    def is_released(self) -> bool:
+        return self.release.state == Release.State.RELEASED
+
+    @property
+    def open_marks(self) -> list[Mark]:
+        return [mark for mark in self.marks if not mark.is_decided]
+
+    @property
+    def kept_marks(self) -> list[Mark]:
+        return [mark for mark in self.marks if mark.is_decided]
+
+    @property
+    def stretches(self) -> list[Stretch]:
+        return list(_stretches(self.release.text, self.marks))
+
+
+def _stretches(text: str, marks: Sequence[Mark]) -> Iterable[Stretch]:
+    at = 0
+    for mark in marks:
+        if at < mark.start:
+            yield Stretch(text[at : mark.start])
+        yield Stretch(text[mark.start : mark.end], mark)
+        at = mark.end
+    if at < len(text):
+        yield Stretch(text[at:])
+
+
+def candidate(release: Release, me: Membership) -> Candidate:
+    marks = list(
+        Mark.within(release.workspace).filter(release=release).select_related("kept_by__user")
+    )
+    own = rules.objections_to_release(
+        open_flags=sum(not mark.is_decided for mark in marks),
+        by_the_author=release.worded_by.user_id == me.user_id,
+    )
+    return Candidate(release, marks, objections(release), own)
+
+
+def objections(release: Release) -> list[Objection]:
+    """What the numbers say today, beside everything that is out already."""
+    floor = floor_of(release.workspace)
+    quote = ledger.quote_in(release.facts)
+    found = rules.objections_to_quote(quote, floor) if quote else []
+    new = ledger.publication_in(release.facts, release.title)
+    if new:
+        found += differencing.objections(new, _published(release), floor)
+    return found
+
+
+def _published(release: Release) -> Iterable[differencing.Publication]:
+    """Everything told about the same conversations; what is out stays known when withdrawn."""
+    rows = releases(release.workspace).about(release.scope_id).filter(released_at__isnull=False)
+    for row in rows.exclude(pk=release.pk):
+        publication = ledger.publication_in(row.facts, row.title)
+        if publication:
+            yield publication
