@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -47,6 +48,15 @@ class Running:
             return self.get().status_code == 200
         except httpx.HTTPError:
             return False
+
+    @contextmanager
+    def page_under_way(self) -> Iterator[None]:
+        """A page that waits for the rest of what somebody sends, and holds a thread."""
+        port = int(self.address.rstrip("/").rpartition(":")[2])
+        with socket.create_connection(("127.0.0.1", port)) as slow:
+            slow.sendall(b"POST /helse/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nx")
+            time.sleep(0.3)
+            yield
 
     def children(self, kind: str = "") -> list[int]:
         """The process numbers of our children of a kind (web, jobs)."""

@@ -49,6 +49,15 @@ def test_a_parent_killed_outright_takes_everybody_along(home: Path) -> None:
         assert wait(lambda: not [pid for pid in pids if lives(pid)], 5)
 
 
+def test_a_page_under_way_does_not_outlive_a_killed_parent(home: Path) -> None:
+    with running(SERVE, {"BOLYST_HOME": str(home)}) as bolyst, bolyst.page_under_way():
+        pids = [*bolyst.children(), database_pid(home)]
+
+        bolyst.process.kill()
+
+        assert wait(lambda: not [pid for pid in pids if lives(pid)], 8)
+
+
 def test_a_killed_database_comes_back(home: Path) -> None:
     with running(SERVE, {"BOLYST_HOME": str(home)}) as bolyst:
         os.kill(database_pid(home), signal.SIGKILL)
