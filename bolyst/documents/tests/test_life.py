@@ -1,0 +1,155 @@
+"""Draft, checked, approved by a second person, delivered; and then it never changes."""
+
+import hashlib
+from uuid import uuid4
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection
+
+from bolyst import make as people
+from bolyst.accounts.rules import Role
+from bolyst.audit.models import JournalLine
+from bolyst.documents import actions, keeping, queries, rules
+from bolyst.documents.kinds import Kind, register
+from bolyst.documents.models import Document, RenderedFile, Step, Version
+from bolyst.documents.rules import State
+from bolyst.documents.tests import make
+from bolyst.documents.tests.samples import report
+from bolyst.workspaces.wall import inside
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("now", list(State))
+@pytest.mark.parametrize("to", list(State))
+def test_a_document_moves_one_step_at_a_time(now: State, to: State):
+    objections = rules.objections_to_step(now, to, is_author=False)
+
+    assert (objections == []) == (rules.NEXT.get(now) is to)
+
+
+def test_the_author_can_not_approve():
+    draft = make.version()
+    author = people.member(Role.ADVISER)
+
+    with inside(draft.workspace):
+        checked = actions.move_on(draft, to=State.CHECKED, by=author)
+        with pytest.raises(ValidationError, match="kan ikke godkjenne"):
+            actions.move_on(checked, to=State.APPROVED, by=author)
+
+
+def test_the_author_can_not_approve_in_another_role_either():
+    draft = make.version()
+    author = people.member(Role.ADVISER)
+    with inside(draft.workspace):
+        same_person = type(author).everywhere.create(
+            workspace=author.workspace, user=author.user, role=Role.COORDINATOR
+        )
+        checked = actions.move_on(draft, to=State.CHECKED, by=author)
+        with pytest.raises(ValidationError, match="kan ikke godkjenne"):
+            actions.move_on(checked, to=State.APPROVED, by=same_person)
+
+
+def test_a_kind_may_object_to_approval():
+    kind = register(Kind("streng", "streng", lambda _version: ["Et sitat venter på frigivelse."]))
+    author, kari = people.member(Role.ADVISER), people.member()
+
+    with inside(author.workspace):
+        draft = actions.write(kind.key, uuid4(), report(), by=author)
+        checked = actions.move_on(draft, to=State.CHECKED, by=kari)
+        with pytest.raises(ValidationError, match="venter på frigivelse"):
+            actions.move_on(checked, to=State.APPROVED, by=kari)
+
+
+def test_a_checked_document_goes_back_with_a_reason():
+    draft, kari = make.version(), people.member()
+
+    with inside(draft.workspace):
+        checked = actions.move_on(draft, to=State.CHECKED, by=kari)
+        with pytest.raises(ValidationError, match="Skriv hvorfor"):
+            actions.send_back(checked, reason=" ", by=kari)
+        back = actions.send_back(checked, reason="Tallet for 2025 mangler.", by=kari)
+
+        assert back.state == State.DRAFT
+        assert Step.within(draft.workspace).last().reason == "Tallet for 2025 mangler."
+
+
+@pytest.mark.parametrize("change", ["tree", "sha256", "number", "state"])
+def test_the_database_refuses_to_change_what_was_approved(change: str):
+    final = make.approved()
+    values = {"tree": {}, "sha256": "0" * 64, "number": 99, "state": State.DRAFT}
+
+    with pytest.raises(IntegrityError, match="never changes"), inside(final.workspace):
+        Version.within(final.workspace).filter(pk=final.pk).update(**{change: values[change]})
+
+
+def test_the_database_refuses_to_remove_what_was_approved():
+    final = make.approved()
+
+    with (
+        pytest.raises(IntegrityError, match="never changes"),
+        inside(final.workspace),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("DELETE FROM documents_version WHERE id = %s", [final.pk])
+
+
+def test_a_draft_may_still_change():
+    draft = make.version()
+
+    with inside(draft.workspace):
+        assert Version.within(draft.workspace).filter(pk=draft.pk).update(tree={}) == 1
+
+
+def test_a_new_version_leaves_the_approved_one_alone():
+    final = make.approved()
+    author = people.member(Role.ADVISER)
+
+    with inside(final.workspace):
+        newer = actions.write(make.KIND.key, final.document.subject_id, report(mark=""), by=author)
+        kept = Version.within(final.workspace).get(pk=final.pk)
+        document = Document.within(final.workspace).get()
+
+    assert (newer.number, kept.state) == (2, State.APPROVED)
+    assert kept.sha256 == keeping.fingerprint(kept.content)
+    assert document.pk == newer.document_id
+
+
+def test_whoever_asks_later_gets_the_same_file():
+    final = make.approved()
+
+    with inside(final.workspace):
+        first = actions.hand_out(final, "html")
+        again = actions.hand_out(final, "html")
+        kept = RenderedFile.within(final.workspace).get()
+
+    assert first == again
+    assert kept.sha256 == hashlib.sha256(first).hexdigest()
+
+
+def test_a_draft_says_so_and_an_approved_document_does_not():
+    draft, final = make.version(), make.approved()
+
+    with inside(draft.workspace):
+        assert "ikke frigitt" in queries.shown(draft)[0].mark.lower()
+        assert queries.shown(final)[0].mark == report().mark
+
+
+def test_the_journal_knows_which_words_were_approved():
+    final = make.approved()
+
+    with inside(final.workspace):
+        line = JournalLine.within(final.workspace).get(verb="document.approved")
+
+    assert line.facts["sha256"] == final.sha256
+
+
+def test_the_sender_is_kun_until_somebody_writes_their_own():
+    kari = people.member()
+
+    with inside(kari.workspace):
+        assert queries.sender_of(kari.workspace).name == "KUN"
+        actions.change_sender(name="Lierne kommune", lines="Nordli\n", funder="", by=kari)
+
+        assert queries.sender_of(kari.workspace).lines == ("Nordli",)
