@@ -14,8 +14,10 @@ FONTS = ROOT / "bolyst" / "documents" / "fonts"
 CUTS = {
     "inter": ("400Regular", "400Regular_Italic", "600SemiBold", "700Bold"),
     "noto-sans": ("400Regular", "400Regular_Italic", "600SemiBold"),  # Latin, Cyrillic, Greek …
-    "noto-sans-arabic": ("400Regular", "600SemiBold"),
     "noto-sans-ethiopic": ("400Regular", "600SemiBold"),  # Tigrinya, Amharic
+    # Arabic, Persian, Dari, Kurdish, Pashto, Urdu. Noto's Arabic puts letters together from parts,
+    # and whoever has such a PDF read aloud hears letters that aren't there.
+    "vazirmatn": ("400Regular", "600SemiBold"),
 }
 
 

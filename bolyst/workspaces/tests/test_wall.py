@@ -129,7 +129,8 @@ def test_every_table_is_of_one_kind():
     """Owned tables have a workspace; a public fact or a platform table stands on this list."""
     public_facts = {"municipalities", "figures"}
     platform = {
-        "account", "accounts.cacheentry", "accounts.user", "auth", "contenttypes", "mfa", "procrastinate", "sessions",
+        "account", "accounts.cacheentry", "accounts.user", "auth", "contenttypes", "mfa",
+        "procrastinate", "sessions",
         "workspaces.workspace", "workspaces.workspace_municipalities",
     }  # fmt: skip
     owned = set(wall.owned_models())
