@@ -71,7 +71,7 @@ def adviser_door[**P](
         if user is None:
             return redirect_to_login(request.get_full_path())
         with inside(user=user.pk):
-            mine = [m for m in user.memberships.current() if m.role == Role.ADVISER]  # type: ignore[attr-defined]
+            mine = [m for m in user.memberships.current() if m.role == Role.ADVISER]
         if not mine:
             raise Http404
         if not second_factor.is_shown(request):

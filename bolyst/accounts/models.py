@@ -52,7 +52,7 @@ class User(AbstractBaseUser):
         return self.name or self.email
 
     @property
-    def memberships(self) -> "models.QuerySet[Membership]":
+    def memberships(self) -> "MembershipQuerySet":
         """One's own, in whatever workspace: seen through the policy on the signed-in user."""
         return Membership.everywhere.filter(user=self).select_related("workspace")
 

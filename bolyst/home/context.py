@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from bolyst.accounts.models import Membership
 from bolyst.documents.rules import may_see_documents
+from bolyst.gate.rules import may_see_releases
 from bolyst.kernel.frame import Frame, Link, here
 from bolyst.mapping.rules import may_see_mapping
 from bolyst.measures.rules import may_see_findings
@@ -49,6 +50,8 @@ def _navigation(me: Membership) -> Iterator[Link]:
     if may_see_findings(role):
         yield Link(_("Funn"), reverse("measures:findings", args=[slug]))
         yield Link(_("Anbefalinger"), reverse("measures:recommendations", args=[slug]))
+    if may_see_releases(role):
+        yield Link(_("Frigivelse"), reverse("gate:desk", args=[slug]))
     if may_see_documents(role):
         yield Link(_("Dokumenter"), reverse("documents:documents", args=[slug]))
     yield Link(_("Tall"), reverse("portal:figures", args=[slug]))

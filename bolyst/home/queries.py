@@ -84,7 +84,7 @@ class Served:
 
     @property
     def state_name(self) -> str:
-        return EngagementState(self.state).label if self.state else ""
+        return str(EngagementState(self.state).label) if self.state else ""
 
 
 def portfolio(mine: Iterable[Membership]) -> list[Served]:

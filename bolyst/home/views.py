@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -26,7 +26,7 @@ def start(request: HttpRequest, me: Membership) -> HttpResponse:
 
 
 @adviser_door
-def portfolio(request: HttpRequest, mine: list[Membership]) -> HttpResponse:
+def portfolio(request: HttpRequest, mine: list[Membership]) -> HttpResponseBase:
     served = Listing(
         request,
         queries.portfolio(mine),
