@@ -1,12 +1,11 @@
 """A municipality's official figures, ready for a page, a chart, a report or the shell."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from decimal import Decimal
 
-from bolyst.figures import rules
+from bolyst.figures import derived, rules
 from bolyst.figures.lines import History, Line, Rows
 from bolyst.figures.models import Observation, Series
 from bolyst.figures.rules import Break, Figure, Point, Topic
@@ -17,7 +16,6 @@ from bolyst.figures.rules.topics import (
     POPULATION,
     PROJECTION,
     REASONS,
-    SETTLEMENT,
     TOPICS,
     UNITS,
 )
@@ -124,36 +122,19 @@ class MunicipalityFigures:
 
 
 def figures_of(municipality: Municipality) -> MunicipalityFigures:
-    """Population, projection, moves, composition, reasons and settlement, in two queries."""
+    """Population, projection, moves, composition, reasons and settlement, in one query."""
     history = History(municipality.code)
     found = _observations(history, TOPICS)
-    by_slug = {slug: _topic(topic, found, history) for slug, topic in TOPICS.items()}
-    population = by_slug[POPULATION.slug]
-    return MunicipalityFigures(
-        municipality,
-        population,
-        by_slug[PROJECTION.slug],
-        _with_sums(by_slug[MOVES.slug]),
-        _with_rest(by_slug[COMPOSITION.slug], population),
-        by_slug[REASONS.slug],
-        by_slug[SETTLEMENT.slug],
-        tuple(history.breaks),
-    )
+    topics = {slug: _shown(slug, found, history) for slug in TOPICS}
+    return MunicipalityFigures(municipality, **topics, breaks=tuple(history.breaks))
 
 
 def topic_figures(code: str, slug: str) -> TopicFigures:
     """One topic for a municipality number, also a table that is none of our topics."""
     history = History(code)
-    found = _observations(history, [slug, *([POPULATION.slug] if slug == "composition" else [])])
-    topic = TOPICS.get(slug)
-    if topic is None:
-        return _any_table(slug, found, history)
-    figures = _topic(topic, found, history)
-    if topic is MOVES:
-        return _with_sums(figures)
-    if topic is COMPOSITION:
-        return _with_rest(figures, _topic(POPULATION, found, history))
-    return figures
+    if slug not in TOPICS:
+        return _any_table(slug, _observations(history, [slug]), history)
+    return _shown(slug, _observations(history, TOPICS), history)
 
 
 def series() -> list[Series]:
@@ -244,77 +225,18 @@ def _any_table(slug: str, found: ByTopic, history: History) -> TopicFigures:
     )
 
 
-# Lines made of others
+# What may stand together
 
 
-type Make = Callable[[Sequence[Figure]], Figure]
-
-
-def _with_sums(moves: TopicFigures) -> TopicFigures:
-    """In, out and net, made of moves within the country and across its border where needed."""
-    sums = {
-        "in": ("in_domestic", "in_abroad"),
-        "out": ("out_domestic", "out_abroad"),
-    }
-    lines = {line.category: line for line in moves.lines}
-    for category, parts in sums.items():
-        if category not in lines and all(part in lines for part in parts):
-            lines[category] = _made(MOVES, category, [lines[part] for part in parts], rules.total)
-    if "net" not in lines and {"in", "out"} <= lines.keys():
-        lines["net"] = _made(MOVES, "net", [lines["in"], lines["out"]], _net)
-    return _with_lines(moves, [lines[each] for each in MOVES.categories if each in lines])
-
-
-def _net(parts: Sequence[Figure]) -> Figure:
-    both = rules.total(parts)
-    if both.value is None:
-        return both
-    came, went = (part.value or Decimal(0) for part in parts)
-    return Figure(came - went)
-
-
-def _with_rest(composed: TopicFigures, population: TopicFigures) -> TopicFigures:
-    """The rest of the population beside the two groups, only in years when both are known.
-
-    The two are never added together in anything that is shown.
-    """
-    groups = [line for each in ("B", "C") if (line := composed.line(each))]
-    everyone = population.line("")
-    if len(groups) < 2 or everyone is None:
-        return composed
-    of_year = {point.year: point for point in everyone.points}
-    rest: list[Point] = []
-    shown: dict[str, list[Point]] = {line.category: [] for line in groups}
-    for together in zip(*(line.points for line in _same_years(groups)), strict=True):
-        year = together[0].year
-        whole = of_year[year].figure if year in of_year else Figure(None, rules.MISSING)
-        parts = [point.figure for point in together]
-        covered, _whole = rules.protected([*parts, rules.remainder(whole, parts)], whole)
-        for line, point, figure in zip(groups, together, covered, strict=False):
-            shown[line.category].append(Point(year, figure, point.code, point.cut))
-        first = together[0]
-        rest.append(Point(year, covered[-1], first.code, first.cut))
-    lines = [Line(line.category, line.name, tuple(shown[line.category])) for line in groups]
-    name = str(COMPOSITION.categories["rest"])
-    return _with_lines(composed, [*lines, Line("rest", name, tuple(rest))])
-
-
-def _same_years(lines: Sequence[Line]) -> list[Line]:
-    years = set.intersection(*({point.year for point in line.points} for line in lines))
-    return [
-        Line(line.category, line.name, tuple(point for point in line.points if point.year in years))
-        for line in lines
-    ]
-
-
-def _made(topic: Topic, category: str, parts: Sequence[Line], make: Make) -> Line:
-    """A line worked out from others, year by year, with their breaks."""
-    points = []
-    for together in zip(*(line.points for line in _same_years(parts)), strict=True):
-        figure = make([point.figure for point in together])
-        points.append(Point(together[0].year, figure, together[0].code, together[0].cut))
-    return Line(category, str(topic.categories[category]), tuple(points))
-
-
-def _with_lines(figures: TopicFigures, lines: Iterable[Line]) -> TopicFigures:
-    return replace(figures, lines=tuple(lines))
+def _shown(slug: str, found: ByTopic, history: History) -> TopicFigures:
+    """A topic as it may stand beside the others on the page."""
+    figures = _topic(TOPICS[slug], found, history)
+    lines = {line.category: line for line in figures.lines}
+    if slug == MOVES.slug:
+        lines = derived.with_sums(lines)
+    elif slug == COMPOSITION.slug:
+        lines = derived.with_rest(lines, _topic(POPULATION, found, history).line(""))
+    elif slug == REASONS.slug:
+        lines = derived.beside(lines, _topic(COMPOSITION, found, history).line("B"))
+    in_order = [lines[each] for each in TOPICS[slug].categories if each in lines]
+    return replace(figures, lines=tuple(in_order))

@@ -81,25 +81,29 @@ def remainder(whole: Figure, parts: Iterable[Figure]) -> Figure:
 def protected(parts: Sequence[Figure], whole: Figure) -> tuple[list[Figure], Figure]:
     """Parts and whole as they may stand together, so that no subtraction reveals a hidden part.
 
-    A part that hides alone gets company: the smallest other part, zero last. The whole often
+    A part that hides alone gets company: the smallest other part, zeros last. The whole often
     stands elsewhere too, so hiding that would not help; only when nothing else is left it goes.
     """
     if not any(part.is_hidden for part in parts) or whole.value is None:
         return list(parts), whole
-    unknown = [index for index, part in enumerate(parts) if not part.is_known]
-    company = _company(parts) if len(unknown) == 1 else None
-    if company is not None:
-        unknown.append(company)
-    shown = [Figure(None, HIDDEN) if index == company else part for index, part in enumerate(parts)]
-    left = whole.value - sum((part.value or Decimal(0) for part in shown), Decimal(0))
-    is_safe = len(unknown) > 1 and left > 0
-    return shown, whole if is_safe else Figure(None, HIDDEN)
+    shown = list(parts)
+    for at in _company(parts):
+        if _is_safe(shown, whole.value):
+            break
+        shown[at] = Figure(None, HIDDEN)
+    return shown, whole if _is_safe(shown, whole.value) else Figure(None, HIDDEN)
 
 
-def _company(parts: Sequence[Figure]) -> int | None:
-    """Which part to hide beside one that hides alone."""
-    numbers = [(part.value, index) for index, part in enumerate(parts) if part.value]
-    return min(numbers)[1] if numbers else None
+def _company(parts: Sequence[Figure]) -> list[int]:
+    """The known parts in the order they are hidden: the smallest first, zeros last."""
+    numbers = [(part.value == 0, part.value, at) for at, part in enumerate(parts) if part.is_known]
+    return [at for _is_zero, _value, at in sorted(numbers)]
+
+
+def _is_safe(parts: Sequence[Figure], whole: Decimal) -> bool:
+    """Whether what is left for the unknown parts can be shared among them in several ways."""
+    unknown = sum(not part.is_known for part in parts)
+    return unknown > 1 and whole > sum(part.value for part in parts if part.value is not None)
 
 
 def shares(parts: Sequence[Figure], whole: Figure) -> list[Figure] | None:

@@ -128,6 +128,40 @@ def test_the_rest_of_the_population_is_hidden_where_a_group_is():
     assert [line.category for line in found.lines] == ["B", "C", "rest"]  # never B and C together
 
 
+def test_a_year_one_group_lacks_is_still_shown_for_the_other():
+    composition = series("composition", "09817")
+    observations(series(), "5042", {2025: 1316, 2026: 1302})
+    observations(composition, "5042", {2025: 131, 2026: 140}, "B")
+    observations(composition, "5042", {2026: 9}, "C")
+
+    found = queries.topic_figures("5042", "composition")
+
+    assert years(found, "B") == {2025: "131", 2026: "140"}
+    assert years(found, "rest") == {2026: "1153"}
+
+
+def test_a_hidden_reason_cannot_be_found_from_the_number_of_immigrants():
+    reasons = series("reasons", "", "IMDi")
+    for category, value in (("labour", 15), ("family", 12), ("not_stated", 60)):
+        observations(reasons, "5042", {2021: value}, category)
+    observations(reasons, "5042", {2021: ":"}, "refuge")
+    observations(series("composition", "09817"), "5042", {2021: 111}, "B")
+
+    found = queries.topic_figures("5042", "reasons")
+
+    assert years(found, "refuge") == years(found, "family") == {2021: ":"}
+    assert years(found, "labour") == {2021: "15"}
+
+
+def test_a_hidden_out_move_cannot_be_found_from_in_and_net():
+    moves = series("moves", "06913")
+    observations(moves, "5042", {2024: 70}, "in")
+    observations(moves, "5042", {2024: ":"}, "out")
+    observations(moves, "5042", {2024: 12}, "net")
+
+    assert years(queries.topic_figures("5042", "moves"), "net") == {2024: ":"}
+
+
 def test_all_topics_take_the_same_few_queries():
     actions.load_shipped_figures()
     lierne = Municipality.objects.get(pk="5042")

@@ -86,11 +86,20 @@ def test_a_part_that_hides_alone_gets_the_smallest_other_for_company():
     assert whole == known(50)
 
 
-def test_the_whole_is_hidden_when_nothing_else_can_be():
-    shown, whole = protected([COVERED, known(0)], known(3))
+def test_zeros_keep_company_when_there_is_nothing_else():
+    assert protected([COVERED, known(0)], known(3)) == ([COVERED, COVERED], known(3))
 
-    assert shown == [COVERED, known(0)]
-    assert whole == COVERED
+
+def test_hidden_zeros_are_not_given_away_by_a_sum_that_is_full_without_them():
+    shown, whole = protected([COVERED, COVERED, known(7), known(20)], known(27))
+
+    assert shown == [COVERED, COVERED, COVERED, known(20)]
+    assert whole == known(27)
+
+
+def test_the_whole_is_hidden_when_nothing_else_can_be():
+    assert protected([COVERED], known(3)) == ([COVERED], COVERED)
+    assert protected([COVERED, COVERED], known(0)) == ([COVERED, COVERED], COVERED)
 
 
 def test_a_remainder_of_a_hidden_part_is_hidden():
