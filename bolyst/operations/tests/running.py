@@ -22,7 +22,8 @@ START = 30  # seconds it may take on a busy machine
 
 def surroundings(**more: str) -> dict[str, str]:
     """The environment of a new installation, with what a test adds."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("BOLYST_", "DATABASE_", "PY"))}
+    ours = ("BOLYST_", "DATABASE_", "DJANGO_", "PYTHON")
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(ours)}
     return kept | {"PYTHONPATH": str(ROOT), "BOLYST_TESTING": "1"} | more
 
 
