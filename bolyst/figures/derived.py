@@ -77,8 +77,8 @@ def _protected(lines: Lines, parts: Sequence[str], whole: Line, shown_as: str | 
 
 
 def _figure(line: Line | None, year: int) -> Figure:
-    points = line.points if line else ()
-    return next((point.figure for point in points if point.year == year), Figure(None, MISSING))
+    found = line.figures.get(year) if line else None
+    return found or Figure(None, MISSING)
 
 
 def _hide(line: Line, years: set[int]) -> Line:

@@ -1,10 +1,11 @@
 """Official figures as pictures with their tables: for a page, a report or a sheet to take away."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
+from bolyst.figures.lines import Line
 from bolyst.figures.queries import MunicipalityFigures, TopicFigures
 from bolyst.figures.rules import HIDDEN, Break, BreakKind, Figure, Point, shares, total
 from bolyst.figures.rules.topics import COMPOSITION, MOVES, PROJECTION, REASONS, SETTLEMENT
@@ -82,16 +83,13 @@ def picture(topic: TopicFigures, place: str, *, theme: Theme = PAGE) -> Picture:
     alt = _alt(topic, title)
     drawn = DRAWN.get(topic.slug)
     lines = [line for line in topic.lines if drawn is None or line.category in drawn]
+    years = topic.years
     svg = line_chart(
         title=title,
         desc=alt,
-        years=topic.years,
+        years=years,
         series=[
-            Series(
-                line.name,
-                [_drawn(topic.figure(line.category, year)) for year in topic.years],
-                foreseen=topic.topic is PROJECTION,
-            )
+            Series(line.name, _values(line, years), foreseen=topic.topic is PROJECTION)
             for line in lines or topic.lines
         ],
         breaks={cut.year: _short(cut) for cut in topic.cuts},
@@ -158,6 +156,11 @@ def _from_first_value(topic: TopicFigures) -> TopicFigures:
     return replace(topic, lines=tuple(line for line in lines if line.points))
 
 
+def _values(line: Line, years: Sequence[int]) -> list[float | str | None]:
+    figures = line.figures
+    return [_drawn(figures.get(year)) for year in years]
+
+
 def _drawn(figure: Figure | None) -> float | str | None:
     """A hidden value is drawn as hidden; one that doesn't exist leaves a gap."""
     if figure is None or (figure.value is None and figure.mark != HIDDEN):
@@ -171,9 +174,10 @@ def _table(topic: TopicFigures) -> tuple[Cells, tuple[Cells, ...]]:
     cuts = {cut.year for cut in topic.cuts}
     with_shares = topic.topic is REASONS
     header = (_("År"), *(line.name for line in lines))
+    of_lines = [line.figures for line in lines]
     rows = []
     for year in topic.years:
-        figures = [topic.figure(line.category, year) for line in lines]
+        figures = [found.get(year) for found in of_lines]
         label = _("%(year)d (brudd)") % {"year": year} if year in cuts else str(year)
         percent = _percent(figures) if with_shares else [""] * len(figures)
         shown = [

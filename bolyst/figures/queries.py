@@ -82,8 +82,7 @@ class TopicFigures:
 
     def figure(self, category: str, year: int) -> Figure | None:
         line = self.line(category)
-        points = line.points if line else ()
-        return next((point.figure for point in points if point.year == year), None)
+        return line.figures.get(year) if line else None
 
     def year(self, year: int) -> list[tuple[str, Figure | None]]:
         """Every group in one year, by name."""
@@ -122,7 +121,7 @@ class MunicipalityFigures:
 
 
 def figures_of(municipality: Municipality) -> MunicipalityFigures:
-    """Population, projection, moves, composition, reasons and settlement, in one query."""
+    """Population, projection, moves, composition, reasons and settlement, in two queries."""
     history = History(municipality.code)
     found = _observations(history, TOPICS)
     topics = {slug: _shown(slug, found, history) for slug in TOPICS}
@@ -158,15 +157,15 @@ type ByTopic = dict[str, dict[Series, Rows]]
 
 
 def _observations(history: History, slugs: Iterable[str]) -> ByTopic:
-    """All rows of a municipality and what it was, by topic and series: one query."""
-    wanted = Observation.objects.filter(
-        code__in=history.codes, series__topic__in=list(slugs)
-    ).select_related("series")
+    """All rows of a municipality and what it was, by topic and series: two queries."""
+    series = {one.pk: one for one in Series.objects.filter(topic__in=list(slugs))}
+    rows = Observation.objects.filter(code__in=history.codes, series__in=series).order_by()
     found: ByTopic = defaultdict(lambda: defaultdict(dict))
-    series: dict[object, Series] = {}
-    for row in wanted:
-        one = series.setdefault(row.series_id, row.series)
-        found[one.topic][one][row.code, row.year, row.category] = row.figure
+    for pk, code, year, category, value, mark in rows.values_list(
+        "series", "code", "year", "category", "value", "mark"
+    ):
+        one = series[pk]
+        found[one.topic][one][code, year, category] = Figure(value, mark)
     return found
 
 

@@ -174,7 +174,7 @@ def test_all_topics_take_the_same_few_queries():
     with CaptureQueriesContext(connection) as second:
         queries.figures_of(hitra)
 
-    assert len(first) == len(second) == 1
+    assert len(first) == len(second) == 2
 
 
 def test_a_municipality_without_figures_has_empty_topics():
