@@ -5,6 +5,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum
 from uuid import UUID
 
 from django.db import models
@@ -29,6 +30,15 @@ class Question(models.IntegerChoices):
     EXPERIENCES = 4, _("Hvilke erfaringer har man gjort seg?")
     BETTER_IDEAS = 5, _("Finnes det bedre løsninger?")
     CONTRIBUTION = 6, _("Hva kan dere selv bidra med?")
+
+
+class Step(Enum):
+    """What a week consists of, in this order."""
+
+    TALK = 1
+    CODE = 2
+    FIND = 3
+    REPORT = 4
 
 
 UNKNOWN_COUNTS = 1  # people: a conversation where nobody counted, or an imported source
@@ -66,6 +76,15 @@ def may_import(role: Role) -> bool:
 
 def may_write_report(role: Role) -> bool:
     return role is Role.ADVISER
+
+
+def next_step(*, notes: int, coded: int, findings: int) -> Step:
+    """What a week needs next. `coded`: notes with at least one theme."""
+    if not notes:
+        return Step.TALK
+    if coded < notes:
+        return Step.CODE
+    return Step.REPORT if findings else Step.FIND
 
 
 def people_in(counted: int | None) -> int:

@@ -17,7 +17,7 @@ def propose_quote(coding: Coding, *, text: str, by: Membership) -> Release:
         Release.What.QUOTE,
         subject=coding.pk,
         scope=coding.note.conversation.week_id,
-        title=_("Sitat om %(theme)s") % {"theme": coding.theme.name},
+        title=_("Sitat: %(theme)s") % {"theme": coding.theme.name},
         text=text,
         by=by,
         quote=quote_facts(coding),

@@ -1,20 +1,21 @@
 """What the coding desk, the matrix and the extracts show."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from bolyst.mapping import rules
 from bolyst.mapping.models import Coding, MappingWeek, Note, Theme
-from bolyst.mapping.queries.weeks import heard, themes_of
-from bolyst.mapping.rules import InformantGroup
+from bolyst.mapping.queries.themes import Shade, tree, with_all_below
+from bolyst.mapping.queries.weeks import heard
+from bolyst.mapping.rules import Heard, InformantGroup
 from bolyst.mapping.spans import Piece, Span, pieces, sentences
+from bolyst.seals.fields import Unreadable, readable
 
 EXTRACTS = 50  # on a page
-COLOURS = 6  # the swatches themes take in turn
+SHORT = 160  # characters of a sentence that is chosen by its box
 
 
 @dataclass(frozen=True)
@@ -42,28 +43,20 @@ class NotesToCode:
 
 
 def notes_to_code(week: MappingWeek) -> NotesToCode:
-    return NotesToCode(week, list(in_reading_order(week)))
+    notes = in_reading_order(week).select_related("conversation").defer("text")
+    return NotesToCode(
+        week, [Waiting(note, at, note.is_coded) for at, note in enumerate(notes, start=1)]
+    )
 
 
-def in_reading_order(week: MappingWeek) -> Iterable[Waiting]:
-    notes = (
+def in_reading_order(week: MappingWeek) -> QuerySet[Note]:
+    """Each with `is_coded`."""
+    return (
         Note.within(week.workspace)
         .filter(conversation__week=week)
-        .select_related("conversation")
-        .defer("text")
         .annotate(is_coded=Exists(Coding.within(week.workspace).filter(note=OuterRef("pk"))))
         .order_by("conversation__held_on", "conversation__created_at", "position", "id")
     )
-    for number, note in enumerate(notes, start=1):
-        yield Waiting(note, number, note.is_coded)
-
-
-@dataclass(frozen=True)
-class Shade:
-    """A theme with the colour it has at the desk."""
-
-    theme: Theme
-    colour: int  # 1-6
 
 
 @dataclass(frozen=True)
@@ -74,50 +67,57 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Sentence:
+    """A stretch that can be chosen by its box, and by the arrow keys."""
+
+    start: int
+    end: int
+    words: str  # the beginning of it
+
+
+@dataclass(frozen=True)
 class CodingDesk:
     note: Note
     number: int
     total: int
     pieces: list[Piece[Shade]]
-    sentences: list[tuple[int, str]]  # (place, words)
+    sentences: list[Sentence]
     shades: list[Shade]
     marks: list[Mark]
     previous: UUID | None
     next: UUID | None
+    next_waiting: UUID | None  # the next note without a theme, from the start when there is none
 
 
 def coding_desk(note: Note) -> CodingDesk:
-    """One note with its marks; the text is opened once."""
+    """One note with its marks; the text is opened once. Raises Unreadable."""
     week = note.conversation.week
     text = note.text
-    shades = shades_of(week)
+    shades = tree(week)
     by_theme = {shade.theme.pk: shade for shade in shades}
     codings = list(Coding.within(note.workspace).filter(note=note))
     spans = [Span(c.start, c.end, by_theme[c.theme_id]) for c in codings]
-    order = [one.note.pk for one in in_reading_order(week)]
-    at = order.index(note.pk)
+    order = list(in_reading_order(week).values_list("pk", "is_coded"))
+    at = next(at for at, (key, _is_coded) in enumerate(order) if key == note.pk)
+    waiting = [key for key, is_coded in order[at + 1 :] + order[:at] if not is_coded]
     return CodingDesk(
         note=note,
         number=at + 1,
         total=len(order),
         pieces=pieces(text, spans),
-        sentences=[(i, text[start:end]) for i, (start, end) in enumerate(sentences(text))],
+        sentences=[Sentence(start, end, text[start:end][:SHORT]) for start, end in sentences(text)],
         shades=shades,
         marks=[Mark(c, by_theme[c.theme_id], text[c.start : c.end]) for c in codings],
-        previous=order[at - 1] if at else None,
-        next=order[at + 1] if at + 1 < len(order) else None,
+        previous=order[at - 1][0] if at else None,
+        next=order[at + 1][0] if at + 1 < len(order) else None,
+        next_waiting=waiting[0] if waiting else None,
     )
-
-
-def shades_of(week: MappingWeek) -> list[Shade]:
-    return [Shade(theme, at % COLOURS + 1) for at, theme in enumerate(themes_of(week))]
 
 
 @dataclass(frozen=True)
 class MatrixRow:
-    theme: Theme
+    shade: Shade
     cells: list[int]  # people, in the order of the four groups
-    codings: int
 
     @property
     def people(self) -> int:
@@ -126,7 +126,7 @@ class MatrixRow:
 
 @dataclass(frozen=True)
 class Matrix:
-    """Themes by groups: people, not marks."""
+    """Themes by groups: people, not marks. A theme counts what lies below it too."""
 
     week: MappingWeek
     groups: list[tuple[InformantGroup, int]]  # and how many were heard in each
@@ -136,22 +136,33 @@ class Matrix:
     def most(self) -> int:
         return max((cell for row in self.rows for cell in row.cells), default=0)
 
+    @property
+    def people(self) -> int:
+        return sum(people for _group, people in self.groups)
+
 
 def matrix(week: MappingWeek) -> Matrix:
     """Three queries, whatever there is."""
+    shades = tree(week)
+    lines = {shade.theme.pk: frozenset(theme.pk for theme in shade.line) for shade in shades}
     talks = heard(week)
-    counts = rules.people_by_theme(talks)
+    counts = rules.people_by_theme(_with_all_above(one, lines) for one in talks)
     in_groups = rules.people_by_group(talks)
-    groups = [(group, in_groups[group.value]) for group in InformantGroup]
-    rows = [
-        MatrixRow(
-            theme,
-            [counts.get((theme.pk, group.value), 0) for group in InformantGroup],
-            getattr(theme, "codings_count", 0),
-        )
-        for theme in themes_of(week)
-    ]
-    return Matrix(week, groups, rows)
+    return Matrix(
+        week,
+        [(group, in_groups[group.value]) for group in InformantGroup],
+        [
+            MatrixRow(
+                shade, [counts.get((shade.theme.pk, group.value), 0) for group in InformantGroup]
+            )
+            for shade in shades
+        ],
+    )
+
+
+def _with_all_above(talk: Heard, lines: dict[UUID, frozenset[UUID]]) -> Heard:
+    themes = frozenset[UUID]().union(*(lines[theme] for theme in talk.themes))
+    return Heard(talk.conversation, talk.group, talk.people, themes)
 
 
 @dataclass(frozen=True)
@@ -161,14 +172,28 @@ class Extract:
     words: str
 
 
+def extract(coding: Coding) -> Extract:
+    """The coded words; «kan ikke leses» when the note does not open."""
+    try:
+        words = coding.note.text[coding.start : coding.end]
+    except Unreadable:
+        words = readable(coding.note, "text")
+    return Extract(coding, coding.note, words)
+
+
 @dataclass(frozen=True)
 class ExtractsPage:
     theme: Theme
     group: InformantGroup | None
+    groups: list[tuple[InformantGroup, int]]  # and how many stretches each has
     extracts: list[Extract]
     page: int
     pages: int
     total: int
+
+    @property
+    def everywhere(self) -> int:
+        return sum(count for _group, count in self.groups)
 
     @property
     def notes(self) -> int:
@@ -177,17 +202,21 @@ class ExtractsPage:
 
 def extracts(theme: Theme, group: InformantGroup | None = None, *, page: int = 1) -> ExtractsPage:
     """What stands behind a cell: the coded stretches, in reading order, a page at a time."""
-    codings = (
-        Coding.within(theme.workspace)
-        .filter(theme=theme)
-        .select_related("note__conversation")
-        .order_by("note__conversation__held_on", "note_id", "start")
-    )
+    codings = Coding.within(theme.workspace).filter(theme__in=with_all_below(theme))
+    by_group = codings.order_by().values_list("note__conversation__group").annotate(Count("pk"))
+    counts = dict(by_group)
     if group:
         codings = codings.filter(note__conversation__group=group)
-    leaves = Paginator(codings, EXTRACTS)
-    leaf = leaves.get_page(page)
-    found = [
-        Extract(coding, coding.note, coding.note.text[coding.start : coding.end]) for coding in leaf
-    ]
-    return ExtractsPage(theme, group, found, leaf.number, leaves.num_pages, leaves.count)
+    read = codings.select_related("note__conversation", "theme")
+    leaf = Paginator(
+        read.order_by("note__conversation__held_on", "note_id", "start", "id"), EXTRACTS
+    ).get_page(page)
+    return ExtractsPage(
+        theme,
+        group,
+        [(each, counts.get(each.value, 0)) for each in InformantGroup],
+        [extract(coding) for coding in leaf],
+        leaf.number,
+        leaf.paginator.num_pages,
+        leaf.paginator.count,
+    )

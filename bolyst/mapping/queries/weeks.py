@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from bolyst.mapping import rules
-from bolyst.mapping.models import Coding, Conversation, MappingWeek, Theme
-from bolyst.mapping.rules import Heard, InformantGroup
+from bolyst.mapping.models import Coding, Conversation, MappingWeek, Note
+from bolyst.mapping.rules import Heard, InformantGroup, Step
+from bolyst.measures.models import Finding
 
 
 @dataclass(frozen=True)
@@ -26,24 +27,45 @@ class Coverage:
 
 @dataclass(frozen=True)
 class WeekPage:
+    """Numbers only: the coordinator and the leadership see it too."""
+
     week: MappingWeek
-    conversations: Sequence[Conversation]  # each with `notes_count`
     coverage: list[Coverage]
+    notes: int
+    coded: int  # notes with at least one theme
+    findings: int
+
+    @property
+    def conversations(self) -> int:
+        return sum(group.conversations for group in self.coverage)
 
     @property
     def people(self) -> int:
         return sum(group.people for group in self.coverage)
 
     @property
-    def unheard(self) -> list[Coverage]:
-        return [group for group in self.coverage if group.is_unheard]
+    def step(self) -> Step:
+        return rules.next_step(notes=self.notes, coded=self.coded, findings=self.findings)
 
 
 def week_page(week: MappingWeek) -> WeekPage:
-    conversations = list(
-        Conversation.within(week.workspace).filter(week=week).annotate(notes_count=Count("notes"))
+    conversations = Conversation.within(week.workspace).filter(week=week)
+    coded = Exists(Coding.within(week.workspace).filter(note=OuterRef("pk")))
+    notes = Note.within(week.workspace).filter(conversation__week=week).annotate(coded=coded)
+    counts = notes.aggregate(all=Count("pk"), with_theme=Count("pk", filter=Q(coded=True)))
+    return WeekPage(
+        week,
+        coverage(list(conversations.only("group", "people"))),
+        notes=counts["all"],
+        coded=counts["with_theme"],
+        findings=Finding.within(week.workspace).filter(engagement=week.engagement_id).count(),
     )
-    return WeekPage(week, conversations, coverage(conversations))
+
+
+def conversations_of(week: MappingWeek) -> QuerySet[Conversation]:
+    """Each with `notes_count`."""
+    conversations = Conversation.within(week.workspace).filter(week=week)
+    return conversations.annotate(notes_count=Count("notes"))
 
 
 def coverage(conversations: Sequence[Conversation]) -> list[Coverage]:
@@ -68,20 +90,3 @@ def heard(week: MappingWeek) -> list[Heard]:
         Heard(c.pk, c.group, c.people, frozenset(themes.get(c.pk, ())))
         for c in Conversation.within(week.workspace).filter(week=week)
     ]
-
-
-def themes_of(week: MappingWeek) -> list[Theme]:
-    """The tree, parents before children, each with `depth` and `codings_count`."""
-    themes = Theme.within(week.workspace).filter(week=week)
-    below: dict[object, list[Theme]] = {}
-    for theme in themes.annotate(codings_count=Count("codings")):
-        below.setdefault(theme.parent_id, []).append(theme)
-    return _in_order(below, None, 0)
-
-
-def _in_order(below: dict[object, list[Theme]], parent: object, depth: int) -> list[Theme]:
-    ordered: list[Theme] = []
-    for theme in below.get(parent, ()):
-        theme.depth = depth  # type: ignore[attr-defined]  # for the page's indentation
-        ordered += [theme, *_in_order(below, theme.pk, depth + 1)]
-    return ordered

@@ -77,10 +77,14 @@ def weak(found: Found, floor: Floor) -> Withheld:
 
 
 def strength(found: Found, floor: Floor) -> str:
-    """How many stand behind a finding, as the report may say it; empty when nobody is counted."""
-    if found.people < floor.interviewed:
+    """How many stand behind a finding, rounded down so that two numbers can't be subtracted.
+
+    Empty when too few stand behind, or nobody was counted.
+    """
+    people = found.people // floor.interviewed * floor.interviewed
+    if not people:
         return ""
-    facts = {"people": found.people, "groups": found.groups}
+    facts = {"people": people, "groups": found.groups}
     if found.groups == 1:
-        return _("Bak funnet står samtaler med %(people)d personer i én av gruppene.") % facts
-    return _("Bak funnet står samtaler med %(people)d personer i %(groups)d grupper.") % facts
+        return _("Bak funnet står samtaler med minst %(people)d personer i én gruppe.") % facts
+    return _("Bak funnet står samtaler med minst %(people)d personer i %(groups)d grupper.") % facts
