@@ -10,9 +10,9 @@ from bolyst.accounts.models import Membership
 from bolyst.audit.actions import record
 from bolyst.gate import queries
 from bolyst.gate.differencing import Publication
-from bolyst.gate.ledger import facts_of
+from bolyst.gate.ledger import facts_of, quote_in
 from bolyst.gate.models import Mark, Release, Threshold
-from bolyst.gate.rules import Quote
+from bolyst.gate.rules import Quote, coarsened
 from bolyst.gate.screening import Kind, Place, screen
 from bolyst.kernel import clock
 from bolyst.workspaces.models import Workspace
@@ -68,6 +68,19 @@ def reword(release: Release, *, text: str, by: Membership, place: Place | None =
     release.save()
     _screen(release, place)
     record(by, "release.reworded", release, marks=release.marks.count())
+
+
+@transaction.atomic
+def coarsen(release: Release, *, by: Membership) -> None:
+    """Say less about who said it: the nearest wider group that may be shown, or none."""
+    row = _locked(release)
+    _must_wait(row)
+    quote = quote_in(row.facts)
+    if quote is None or not quote.attributes:
+        raise ValidationError(_("Sitatet sier ikke noe om hvem som sa det."))
+    row.facts = row.facts | facts_of(coarsened(quote, queries.floor_of(row.workspace)), None)
+    row.save()
+    record(by, "release.coarsened", row)
 
 
 @transaction.atomic

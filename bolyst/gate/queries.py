@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from bolyst.accounts.models import Membership
 from bolyst.gate import differencing, ledger, rules
@@ -94,6 +95,27 @@ class Candidate:
     @property
     def kept_marks(self) -> list[Mark]:
         return [mark for mark in self.marks if mark.is_decided]
+
+    @property
+    def quote(self) -> rules.Quote | None:
+        return ledger.quote_in(self.release.facts)
+
+    @property
+    def attribution(self) -> str:
+        """What the quote says about who said it, as it would stand below it."""
+        return ", ".join(one.label for one in self.quote.attributes) if self.quote else ""
+
+    @property
+    def coarser(self) -> str:
+        """What the button says that makes the attribution coarser; empty when there is no need."""
+        if not self.quote or not self.quote.attributes or not self.gate_objections:
+            return ""
+        group = rules.coarsened(self.quote, floor_of(self.release.workspace)).attributes
+        if group == self.quote.attributes:
+            return ""
+        if not group:
+            return _("Vis sitatet uten gruppe")
+        return _("Skriv «%(group)s» i stedet") % {"group": group[0].label}
 
     @property
     def stretches(self) -> list[Stretch]:

@@ -6,7 +6,7 @@ two people, and a refusal says why and which coarser cut would pass.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
@@ -146,6 +146,12 @@ def objections_to_quote(quote: Quote, floor: Floor) -> list[Objection]:
         *_too_much_about_the_person(quote, floor),
         *_too_many_by_one(quote.others_by_same_person),
     ]
+
+
+def coarsened(quote: Quote, floor: Floor) -> Quote:
+    """The same quote saying less about the person: the nearest wider group, or none."""
+    group = widest_allowed(quote.wider, floor)
+    return replace(quote, attributes=(group,) if group else (), wider=())
 
 
 def _too_few_in_all(interviewed: int, floor: Floor) -> Iterable[Objection]:

@@ -79,6 +79,19 @@ def reword(request: HttpRequest, me: Membership, release_id: UUID) -> HttpRespon
 
 @door(rules.may_decide)
 @require_POST
+def coarsen(request: HttpRequest, me: Membership, release_id: UUID) -> HttpResponse:
+    found = find_release(me, release_id)
+    try:
+        actions.coarsen(found, by=me)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, _("Sitatet sier nå mindre om hvem som sa det."))
+    return redirect(address(me, found))
+
+
+@door(rules.may_decide)
+@require_POST
 def release(request: HttpRequest, me: Membership, release_id: UUID) -> HttpResponse:
     found = find_release(me, release_id)
     try:

@@ -101,6 +101,32 @@ def test_a_quote_from_a_small_group_stays_inside() -> None:
         actions.release(quote, by=kari)
 
 
+def test_a_quote_is_shown_with_a_wider_group_instead() -> None:
+    kari, wide = make.member(), Attribute("innbygger", 30, 1300)
+    quote = candidate(quote=Quote(30, (Attribute("ungdom", 4, 60),), (wide,)))
+
+    with inside(kari.workspace):
+        assert queries.candidate(quote, kari).coarser == "Skriv «innbygger» i stedet"
+        actions.coarsen(quote, by=kari)
+        actions.release(quote, by=kari)
+
+        (kept,) = queries.released(kari.workspace, [quote.subject_id]).values()
+        assert queries.candidate(kept, kari).attribution == "innbygger"
+
+
+def test_a_quote_with_no_wider_group_is_shown_without() -> None:
+    kari = make.member()
+    quote = candidate(quote=Quote(30, (Attribute("ungdom", 4, 60),)))
+
+    with inside(kari.workspace):
+        actions.coarsen(quote, by=kari)
+
+        quote.refresh_from_db()
+        assert queries.candidate(quote, kari).attribution == ""
+        with pytest.raises(ValidationError, match="ikke noe om hvem"):
+            actions.coarsen(quote, by=kari)
+
+
 def test_a_municipality_that_asks_for_more_is_obeyed() -> None:
     kari = make.member()
     quote = candidate(quote=Quote(30, (Attribute("ungdom", 7, 60),)))

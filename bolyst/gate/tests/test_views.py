@@ -90,6 +90,17 @@ def test_an_empty_reason_is_asked_for() -> None:
     assert state_of(quote) == "proposed"
 
 
+def test_one_button_says_less_about_the_person() -> None:
+    kari = make.member()
+    quote = candidate(quote=Quote(30, (Attribute("ungdom", 4, 60),)))
+    assert "ungdom" in read(kari, url("candidate", quote))
+
+    page = make.client(kari).post(url("coarsen", quote), follow=True).content.decode()
+
+    assert "Sitatet sier nå mindre om hvem som sa det." in page
+    assert "ungdom" not in page
+
+
 def test_refuse_and_withdraw() -> None:
     kari, quote, other = make.member(), candidate(), candidate()
     browser = make.client(kari)

@@ -413,11 +413,12 @@ def test_ten_thousand_notes_open_without_a_wait(ring: Keyring) -> None:
         field.pre_save(row, add=True)
     packed = [(row.pk, row.__dict__["text"].data) for row in rows]
 
-    start = time.perf_counter()
-    for key, data in packed:
-        row = Slip(id=key, workspace_id=LIERNE)
-        setattr(row, "text", field.from_db_value(data))  # noqa: B010  # as Django does
-        assert row.text == text
-    took = time.perf_counter() - start
+    def took() -> float:
+        start = time.process_time()
+        for key, data in packed:
+            row = Slip(id=key, workspace_id=LIERNE)
+            setattr(row, "text", field.from_db_value(data))  # noqa: B010  # as Django does
+            assert row.text == text
+        return time.process_time() - start
 
-    assert took < 0.9  # seconds; 0.3 on a quiet machine
+    assert min(took() for _ in range(3)) < 0.9  # seconds of one processor; 0.3 when it is alone
