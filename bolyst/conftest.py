@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test.utils import setup_databases, teardown_databases
+from django.utils import translation
 
 from bolyst.workspaces.owner import as_owner, prepare
 
@@ -29,6 +30,13 @@ def django_db_setup(
     yield
     with django_db_blocker.unblock(), as_owner():
         teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def speaks_bokmaal() -> Iterator[None]:
+    """A page shown in another language leaves it on in its thread; every test begins in bokmål."""
+    with translation.override("nb"):
+        yield
 
 
 @pytest.fixture
