@@ -17,6 +17,10 @@ from django.conf import settings
 from bolyst import make
 from bolyst.accounts.models import Membership
 from bolyst.accounts.rules import Role
+from bolyst.documents import blocks
+from bolyst.documents.actions import write
+from bolyst.gate.models import Mark, Release
+from bolyst.gate.screening import Kind
 from bolyst.imports.models import Batch, Upload
 from bolyst.live.models import Work
 from bolyst.mapping.actions.incoming import NOTES
@@ -30,7 +34,15 @@ from bolyst.workspaces.wall import inside
 type Rows = dict[str, Any]
 
 # Arguments that name no row of a workspace: public facts, kinds, tokens.
-GIVEN: Rows = {"code": "5042", "token": "ikke-en-ekte-lenke"}
+GIVEN: Rows = {"code": "5042", "token": "ikke-en-ekte-lenke", "number": 1, "form": "html"}
+
+REPORT = blocks.Document(
+    title="Rapport",
+    language="nb",
+    day=date(2026, 6, 1),
+    sender=blocks.Sender("KUN"),
+    blocks=(blocks.Heading(1, "Bussen"),),
+)
 
 
 def rows_of(slug: str) -> Rows:
@@ -79,6 +91,14 @@ def _base(by: Membership) -> Rows:
         **here, **about, name="notater.csv", content=b"Svar\nBussen\n", size=12
     )
     batch = Batch.everywhere.create(**here, **about, actor_name=by.name)
+    version = write("mapping-report", week.pk, REPORT, by=by)
+    release = Release.everywhere.create(
+        **here, what="quote", subject_id=finding.pk, scope_id=week.pk, title="Sitat",
+        text="Kari sa at bussen går for tidlig", proposed_by=by, worded_by=by,
+    )  # fmt: skip
+    mark = Mark.everywhere.create(
+        **here, release=release, start=0, end=4, kind=next(iter(Kind)).value, word="Kari"
+    )
     work = Work.everywhere.create(**here, what="Lager en fil", asked_by=by.pk)
     member = Membership.everywhere.create(
         **here, user=make.member(Role.KEY_PERSON, of=by.workspace.slug).user, role=Role.INTERVIEWER
@@ -88,5 +108,6 @@ def _base(by: Membership) -> Rows:
         "note_id": note.pk, "theme_id": theme.pk, "coding_id": coding.pk,
         "finding_id": finding.pk, "recommendation_id": recommendation.pk,
         "upload_id": upload.pk, "batch_id": batch.pk, "work_id": work.pk,
-        "membership_id": member.pk,
+        "release_id": release.pk, "mark_id": mark.pk, "membership_id": member.pk,
+        "document_id": version.document_id,
     }  # fmt: skip

@@ -24,11 +24,14 @@ from bolyst.accounts.tests.foreign import GIVEN, Rows, registered, rows_of
 from bolyst.kernel.ids import uuid7
 from bolyst.workspaces.owner import as_owner
 
-METHODS = ("GET", "POST", "HEAD", "OPTIONS", "PUT", "PATCH", "DELETE")
 PLAIN = ("GET", "POST")
+OTHERS = ("HEAD", "OPTIONS", "PUT", "PATCH", "DELETE")
+METHODS = PLAIN + OTHERS
 HTMX = {"HX-Request": "true"}
 OVER = date(2020, 6, 30)
+SICK = {"operations:health", "operations:web-health"}  # say 503 where no jobs run: no accident
 EVERY = sorted(pages(), key=lambda page: page.name)
+OF_THE_HOUR = {"Expires", "Content-Length"}  # the body itself is compared
 CHANGES = [re.compile(rb'name="csrfmiddlewaretoken" value="\w+"'), re.compile(rb'nonce="[^"]*"')]
 
 
@@ -50,7 +53,7 @@ class Answer:
     status: int
     headers: frozenset[tuple[str, str]]
     cookies: frozenset[str]
-    body: bytes
+    body: str
 
 
 def ask(browser: Client, method: str, page: Page, given: Rows, **headers: str) -> Answer:
@@ -61,19 +64,16 @@ def ask(browser: Client, method: str, page: Page, given: Rows, **headers: str) -
         body = b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined]
     for pattern in CHANGES:
         body = pattern.sub(b"", body)
-    for name in page.arguments:
-        body = body.replace(str(given[name]).encode(), name.encode())
-    seen = {
-        (key, blank(value, given))
-        for key, value in response.items()
-        if key != "Content-Length"  # the body itself is compared
-    }
-    return Answer(response.status_code, frozenset(seen), frozenset(response.cookies), body)
+    asked = {name: str(given[name]) for name in ["workspace", *rows_in(page)]}
+    seen = {(key, blank(value, asked)) for key, value in response.items() if key not in OF_THE_HOUR}
+    text = blank(body.decode("utf-8", "backslashreplace"), asked)
+    return Answer(response.status_code, frozenset(seen), frozenset(response.cookies), text)
 
 
-def blank(text: str, given: Rows) -> str:
-    for name, value in given.items():
-        text = text.replace(str(value), name)
+def blank(text: str, asked: Rows) -> str:
+    """What was asked for may be repeated; it is replaced by its name."""
+    for name, value in asked.items():
+        text = text.replace(value, name)
     return text
 
 
@@ -104,11 +104,12 @@ def nobody_has_tried_yet(db: None) -> None:
 # --- the walk is whole ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("entry", EVERY, ids=lambda page: page.name)
-def test_something_stands_behind_every_argument(entry: Page):
+def test_something_stands_behind_every_argument():
     known = {"workspace", *GIVEN, *registered(), *rows_of("hitra")}
+    unknown = {page.name: set(page.arguments) - known for page in EVERY}
 
-    assert set(entry.arguments) - known == set(), "add it to FOREIGN in the room's tests/make.py"
+    lacking = {name: arguments for name, arguments in unknown.items() if arguments}
+    assert lacking == {}, "add it to FOREIGN in the room's tests/make.py"
 
 
 def test_each_row_is_really_there():
@@ -130,9 +131,9 @@ def test_a_stranger_meets_a_place_that_does_not_exist(entry: Page):
         "not yet": make.member(Role.COORDINATOR, name="Nye Nils", since=date(2999, 1, 1)),
     }
 
-    for who in strangers.values():
+    for said, who in strangers.items():
         browser = make.client(who)
-        for method in METHODS:
+        for method in METHODS if said == "next door" else PLAIN:
             here = ask(browser, method, entry, at("lierne", rows))
             nowhere = ask(browser, method, entry, at("ingensteds", rows))
             assert here.status == 404
@@ -160,10 +161,10 @@ def test_each_role_opens_what_its_rule_says(entry: Page):
         answers = [ask(browser, method, entry, at("lierne", rows)).status for method in PLAIN]
         if role in entry.roles:
             assert not {403, 404, 500}.intersection(answers), role
-            assert {200, 302}.intersection(answers), role
+            assert {200, 302, 422}.intersection(answers), role
         else:
             assert answers == [403, 403], role
-            for method in METHODS:
+            for method in OTHERS:
                 assert ask(browser, method, entry, at("lierne", missing(rows))).status == 403
 
 
@@ -172,26 +173,27 @@ def test_each_role_opens_what_its_rule_says(entry: Page):
 
 @behind("work", with_rows=True)
 def test_a_foreign_row_answers_like_one_that_does_not_exist(entry: Page):
-    own, foreign, none = rows_of("lierne"), rows_of("hitra"), missing(rows_of("snasa"))
+    own, foreign = rows_of("lierne"), rows_of("hitra")
+    none = missing(own)
     browser = somebody_who_may(entry)
 
     for changed in [*([name] for name in rows_in(entry)), rows_in(entry)]:
-        theirs = own | {name: foreign[name] for name in changed}
-        nobodys = own | {name: none[name] for name in changed}
+        theirs = at("lierne", own | {name: foreign[name] for name in changed})
+        nobodys = at("lierne", own | {name: none[name] for name in changed})
         found = set()
-        for method in METHODS:
-            for headers in ({}, HTMX):
-                answer = ask(browser, method, entry, at("lierne", theirs), **headers)
-                assert answer == ask(browser, method, entry, at("lierne", nobodys), **headers)
-                assert answer.status in {404, 405}
-                found.add(answer.status)
+        for method, headers in [("GET", HTMX), ("POST", HTMX), *((one, {}) for one in METHODS)]:
+            answer = ask(browser, method, entry, theirs, **headers)
+            assert answer == ask(browser, method, entry, nobodys, **headers)
+            found.add(answer.status)
+        assert found <= {404, 405}
         assert 404 in found
 
 
 @behind("work", with_rows=True)
 def test_a_member_of_two_places_keeps_them_apart(entry: Page):
     """The same person, the same right in both places, and the wrong address."""
-    foreign, none = rows_of("hitra"), missing(rows_of("snasa"))
+    foreign = rows_of("hitra")
+    none = missing(foreign)
     role = min(entry.roles)
     me = make.member(role)
     make_same_person_elsewhere(me, role)
@@ -266,7 +268,8 @@ def test_public_pages_answer_everybody_alike(entry: Page):
 
 @behind("public", with_rows=True)
 def test_a_foreign_row_is_not_public_at_anothers_address(entry: Page):
-    own, foreign, none = rows_of("lierne"), rows_of("hitra"), missing(rows_of("snasa"))
+    own, foreign = rows_of("lierne"), rows_of("hitra")
+    none = missing(own)
     for changed in rows_in(entry):
         answer = ask(Client(), "GET", entry, at("lierne", own | {changed: foreign[changed]}))
         nobodys = ask(Client(), "GET", entry, at("lierne", own | {changed: none[changed]}))
@@ -282,4 +285,4 @@ def test_pages_of_no_workspace_never_break(entry: Page):
     for browser in browsers:
         for method in METHODS:
             answer = ask(browser, method, entry, at("lierne", {}))
-            assert answer.status < 500
+            assert answer.status < 500 or entry.name in SICK
