@@ -122,6 +122,21 @@ def test_a_quote_is_in_the_report_only_when_a_second_person_has_released_it():
     ]
 
 
+def test_a_report_with_a_quote_that_was_withdrawn_can_not_be_approved():
+    week, kari = heard_week(), people.member()
+    with inside(week.workspace):
+        coding = gather(week).findings[0].finding.evidence.get_queryset()[0].coding
+        proposal = propose_quote(coding, text="Kurset går når vi er på jobb.", by=make.adviser())
+        gate.release(proposal, by=kari)
+        version = write_report(week, floor=FLOOR, by=make.adviser())
+        proposal.refresh_from_db()
+        gate.withdraw(proposal, reason="Den som sa det, har trukket seg.", by=kari)
+        checked = documents.move_on(version, to=State.CHECKED, by=kari)
+
+        with pytest.raises(ValidationError, match="ikke lenger frigitt"):
+            documents.move_on(checked, to=State.APPROVED, by=kari)
+
+
 def test_the_report_goes_from_note_to_delivered_through_two_people():
     week, kari = heard_week(), people.member()
 
