@@ -59,7 +59,7 @@ def prepare() -> int:
     if wrong:
         return 2
     Path(str(settings.STATIC_ROOT)).mkdir(parents=True, exist_ok=True)  # or WhiteNoise complains
-    if settings.DEMO:
+    if settings.DEMO and settings.LOCAL:
         from bolyst.operations import filling
 
         filling.fill_if_empty()
