@@ -51,9 +51,9 @@ def missing_on_paper(document: Document, read: str) -> list[str]:
     """
     letters, lost = Counter(read), []
     for text in reading.texts(laid_out(document)):
-        words = [text] if runs_right_to_left(text) else text.split()
-        for written in words:
-            counted = written is text or reading.is_heaped(written)
+        turned = runs_right_to_left(text)
+        for written in [text] if turned else text.split():
+            counted = turned or reading.is_heaped(written)
             found = not Counter(reading.squeezed(written)) - letters if counted else False
             lost += [] if found or reading.squeezed(written) in read else [written]
     return lost
