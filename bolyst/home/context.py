@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bolyst.accounts.models import Membership
+from bolyst.accounts.rules import Role, may_see_members
 from bolyst.documents.rules import may_see_documents
 from bolyst.gate.rules import may_see_releases
 from bolyst.kernel.frame import Frame, Link, here
@@ -44,6 +45,9 @@ def _place(place: Workspace | None, me: Membership | None) -> Link | None:
 
 def _navigation(me: Membership) -> Iterator[Link]:
     slug, role = me.workspace.slug, me.as_role
+    if me.workspace.kind == Workspace.Kind.PROGRAMME:  # the owner's house: people and portfolio
+        yield from _at_home(me)
+        return
     yield Link(_("Start"), reverse("home:start", args=[slug]))
     if may_see_mapping(role):
         yield Link(_("Kartlegging"), reverse("mapping:weeks", args=[slug]))
@@ -55,8 +59,18 @@ def _navigation(me: Membership) -> Iterator[Link]:
     if may_see_documents(role):
         yield Link(_("Dokumenter"), reverse("documents:documents", args=[slug]))
     yield Link(_("Tall"), reverse("portal:figures", args=[slug]))
+    if may_see_members(role):
+        yield Link(_("Tilgang"), reverse("accounts:members", args=[slug]))
+
+
+def _at_home(me: Membership) -> Iterator[Link]:
+    if me.as_role is Role.ADVISER:
+        yield Link(_("Kommunene mine"), reverse("home:portfolio"))
+    if may_see_members(me.as_role):
+        yield Link(_("Tilgang"), reverse("accounts:members", args=[me.workspace.slug]))
 
 
 def _account() -> Iterator[Link]:
     yield Link(_("Steder jeg arbeider"), reverse("home:after-sign-in"))
+    yield Link(_("Min profil"), reverse("accounts:profile"))
     yield Link(_("To-trinns innlogging"), reverse("mfa_index"))

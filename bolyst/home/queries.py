@@ -10,12 +10,16 @@ from django.db.models import Count, Q
 from bolyst.accounts.models import Membership
 from bolyst.documents.models import Document
 from bolyst.home import rules
+from bolyst.kernel.words import joined
+from bolyst.mapping.kinds import MAPPING_REPORT
 from bolyst.mapping.models import Conversation, MappingWeek, Note
 from bolyst.measures.models import Finding, Recommendation
 from bolyst.programme.models import Engagement, ModuleRun
 from bolyst.programme.queries import current_engagement
 from bolyst.programme.rules import EngagementState
 from bolyst.workspaces.models import Workspace
+
+MAPPING = "mapping"  # the module's key in the catalogue
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,14 @@ class StartPage:
     runs: list[ModuleRun] = field(default_factory=list)
 
     @property
+    def is_delivered(self) -> bool:
+        return rules.is_done(rules.Step.DELIVER, self.progress)
+
+    @property
+    def road(self) -> list[rules.Step]:
+        return rules.road(self.progress)
+
+    @property
     def next_step(self) -> rules.Step | None:
         return rules.next_step(self.progress)
 
@@ -37,35 +49,51 @@ def start_page(workspace: Workspace) -> StartPage:
     engagement = current_engagement(workspace)
     if engagement is None:
         return StartPage(None, None, None, rules.Progress())
+    runs = list(ModuleRun.within(workspace).filter(engagement=engagement).select_related("module"))
     week = MappingWeek.within(workspace).filter(engagement=engagement).first()
-    report = Document.within(workspace).filter(kind="mapping-report").order_by("-id").first()
-    runs = ModuleRun.within(workspace).filter(engagement=engagement).select_related("module")
-    return StartPage(
-        engagement, week, report, _progress(workspace, engagement, week, report), list(runs)
-    )
+    report = _report(week) if week else None
+    return StartPage(engagement, week, report, _progress(engagement, runs, week, report), runs)
+
+
+def _report(week: MappingWeek) -> Document | None:
+    reports = Document.within(week.workspace).filter(kind=MAPPING_REPORT.key)
+    return reports.filter(subject_id=week.pk).first()
 
 
 def _progress(
-    workspace: Workspace,
     engagement: Engagement,
+    runs: list[ModuleRun],
     week: MappingWeek | None,
     report: Document | None,
 ) -> rules.Progress:
-    notes = Note.within(workspace).filter(conversation__week=week)
-    counted = notes.aggregate(
-        all=Count("id", distinct=True),
-        coded=Count("id", distinct=True, filter=Q(codings__isnull=False)),
+    place = engagement.workspace
+    counted = (
+        Note.within(place)
+        .filter(conversation__week=week)
+        .aggregate(
+            all=Count("id", distinct=True),
+            coded=Count("id", distinct=True, filter=Q(codings__isnull=False)),
+        )
     )
     return rules.Progress(
         has_engagement=True,
+        with_mapping=week is not None or any(run.module.key == MAPPING for run in runs),
         has_week=week is not None,
-        conversations=Conversation.within(workspace).filter(week=week).count(),
+        conversations=Conversation.within(place).filter(week=week).count(),
         notes=counted["all"],
         notes_coded=counted["coded"],
-        findings=Finding.within(workspace).filter(engagement=engagement).count(),
-        recommendations=Recommendation.within(workspace).filter(engagement=engagement).count(),
+        findings=Finding.within(place).filter(engagement=engagement).count(),
+        recommendations=Recommendation.within(place).filter(engagement=engagement).count(),
         report_state=report.state if report else "",
     )
+
+
+def places(mine: Iterable[Membership]) -> list[tuple[Workspace, str]]:
+    """Each place one works, with one's roles there in words."""
+    roles: dict[Workspace, list[str]] = {}
+    for membership in mine:
+        roles.setdefault(membership.workspace, []).append(membership.get_role_display())
+    return [(place, joined(names)) for place, names in roles.items()]
 
 
 @dataclass(frozen=True)

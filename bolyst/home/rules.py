@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bolyst.accounts.rules import Role
+from bolyst.documents.rules import may_move_documents
+from bolyst.mapping.rules import may_code, may_plan_mapping, may_write_notes, may_write_report
+from bolyst.measures.rules import may_recommend, may_write_findings
+from bolyst.programme.rules import may_open_engagements
 
 
 class Step(StrEnum):
@@ -25,6 +29,7 @@ class Progress:
     """What there is so far, as counts; no content."""
 
     has_engagement: bool = False
+    with_mapping: bool = True  # the mapping week is one of the modules agreed on
     has_week: bool = False
     conversations: int = 0
     notes: int = 0
@@ -48,22 +53,31 @@ def is_done(step: Step, now: Progress) -> bool:
     }[step]
 
 
+def road(now: Progress) -> list[Step]:
+    """The steps that lie ahead or behind; without a mapping week there is no report to make."""
+    if now.has_engagement and not now.with_mapping:
+        return [Step.AGREE]
+    return list(Step)
+
+
 def next_step(now: Progress) -> Step | None:
-    """The first thing that isn't done; None when the report is delivered."""
-    return next((step for step in Step if not is_done(step, now)), None)
+    """The first thing that isn't done; None at the end of the road."""
+    return next((step for step in road(now) if not is_done(step, now)), None)
+
+
+MAY = {
+    Step.AGREE: may_open_engagements,
+    Step.PLAN: may_plan_mapping,
+    Step.TALK: may_write_notes,
+    Step.CODE: may_code,
+    Step.FIND: may_write_findings,
+    Step.RECOMMEND: may_recommend,
+    Step.REPORT: may_write_report,
+    Step.APPROVE: may_move_documents,
+    Step.DELIVER: may_move_documents,
+}
 
 
 def takes_it(step: Step) -> frozenset[Role]:
-    """Whose turn it is: the roles that can do this step."""
-    reading = frozenset({Role.ADVISER, Role.INTERVIEWER})
-    return {
-        Step.AGREE: frozenset({Role.ADVISER}),
-        Step.PLAN: frozenset({Role.ADVISER, Role.COORDINATOR}),
-        Step.TALK: reading,
-        Step.CODE: reading,
-        Step.FIND: reading,
-        Step.RECOMMEND: frozenset({Role.ADVISER, Role.COORDINATOR}),
-        Step.REPORT: frozenset({Role.ADVISER}),
-        Step.APPROVE: frozenset({Role.ADVISER, Role.COORDINATOR}),
-        Step.DELIVER: frozenset({Role.ADVISER, Role.COORDINATOR}),
-    }[step]
+    """Whose turn it is: the roles that may do this step."""
+    return frozenset(role for role in Role if MAY[step](role))

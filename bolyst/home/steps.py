@@ -38,12 +38,12 @@ def shown(page: StartPage, me: Membership) -> list[tuple[str, str, str, str]]:
             note_of(step, page.progress),
             url_of(step, page, me) if me.as_role in rules.takes_it(step) else "",
         )
-        for step in Step
+        for step in page.road
     ]
 
 
 def next_for(page: StartPage, me: Membership) -> Next | None:
-    """What `me` does next, or whom they wait for; None when all is delivered."""
+    """What `me` does next, or whom they wait for; None at the end of the road."""
     step = page.next_step
     if step is None:
         return None
@@ -51,7 +51,14 @@ def next_for(page: StartPage, me: Membership) -> Next | None:
     if me.as_role in rules.takes_it(step) and (url := url_of(step, page, me)):
         return Next(title, text, label, url)
     waits_for = [str(role.label) for role in Role if role in rules.takes_it(step)]
-    return Next(title, text, "", "", _(" eller ").join(waits_for))
+    return Next(title, text, "", "", one_of(waits_for))
+
+
+def one_of(names: list[str]) -> str:
+    """«rådgiver, koordinator eller kommuneledelse»."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(first)s eller %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
 
 
 def title_of(step: Step) -> str:

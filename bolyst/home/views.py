@@ -9,10 +9,12 @@ from django.views.decorators.http import require_POST
 
 from bolyst.accounts.doors import adviser_door, door, open_door, role_key, signed_in
 from bolyst.accounts.models import Membership
+from bolyst.accounts.queries import own_roles
 from bolyst.accounts.rules import Role, anyone
 from bolyst.home import queries, steps
 from bolyst.kernel.lists import Column, Listing
 from bolyst.kernel.words import day
+from bolyst.programme.rules import may_see_programme
 from bolyst.workspaces.models import Workspace
 from bolyst.workspaces.wall import inside
 
@@ -20,8 +22,18 @@ from bolyst.workspaces.wall import inside
 @door(anyone)
 def start(request: HttpRequest, me: Membership) -> HttpResponse:
     """The one page that answers: where are we, and what is my next step."""
+    if me.workspace.kind == Workspace.Kind.PROGRAMME:
+        if me.as_role is Role.ADVISER:
+            return redirect("home:portfolio")
+        return redirect("accounts:members", me.workspace.slug)
     page = queries.start_page(me.workspace)
-    shown = {"page": page, "steps": steps.shown(page, me), "next": steps.next_for(page, me)}
+    shown = {
+        "page": page,
+        "steps": steps.shown(page, me),
+        "next": steps.next_for(page, me),
+        "roles": own_roles(me),
+        "may_see_programme": may_see_programme(me.as_role),
+    }
     return render(request, "home/start.html", shown)
 
 
@@ -60,11 +72,16 @@ def after_sign_in(request: HttpRequest) -> HttpResponse:
         return redirect_to_login(request.get_full_path())
     with inside(user=user.pk):
         mine = list(user.memberships.current().order_by("workspace__name"))
-    if any(m.role == Role.ADVISER for m in mine):
+    advises = [m.role == Role.ADVISER for m in mine]
+    if mine and all(advises):
         return redirect("home:portfolio")
     if len({m.workspace_id for m in mine}) == 1:
         return redirect("home:start", mine[0].workspace.slug)
-    return render(request, "home/choose_place.html", {"mine": mine})
+    return render(
+        request,
+        "home/choose_place.html",
+        {"places": queries.places(mine), "is_adviser": any(advises)},
+    )
 
 
 @door(anyone)

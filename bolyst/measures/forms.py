@@ -30,6 +30,12 @@ class FindingForm(ActionForm):
     )
 
 
+class ChangeFindingForm(FindingForm):
+    """The same, and whether the report is to have it."""
+
+    is_published = forms.BooleanField(label=_("Ta med funnet i rapporten"), required=False)
+
+
 class RecommendationForm(ActionForm):
     title = forms.CharField(label=_("Hva bør kommunen gjøre?"), max_length=200)
     text = forms.CharField(

@@ -14,7 +14,7 @@ from bolyst.accounts.doors import door
 from bolyst.accounts.models import Membership
 from bolyst.kernel.lists import Column, Listing
 from bolyst.measures import actions, queries, rules
-from bolyst.measures.forms import FindingForm, RecommendationForm
+from bolyst.measures.forms import ChangeFindingForm, RecommendationForm
 from bolyst.measures.models import Finding, Recommendation
 from bolyst.programme.queries import current_engagement
 
@@ -48,18 +48,22 @@ def findings(request: HttpRequest, me: Membership) -> HttpResponseBase:
 
 @door(rules.may_see_findings)
 def finding(request: HttpRequest, me: Membership, finding_id: UUID) -> HttpResponse:
-    page = queries.finding_page(find_finding(me, finding_id))
-    may_write = rules.may_write_findings(me.as_role)
-    return render(request, "measures/finding.html", {"page": page, "may_write": may_write})
+    shown = {
+        "page": queries.finding_page(find_finding(me, finding_id)),
+        "may_write": rules.may_write_findings(me.as_role),
+        "may_recommend": rules.may_recommend(me.as_role),
+    }
+    return render(request, "measures/finding.html", shown)
 
 
 @door(rules.may_write_findings)
 def change_finding(request: HttpRequest, me: Membership, finding_id: UUID) -> HttpResponse:
     found = find_finding(me, finding_id)
-    names = ("kind", "title", "text")
-    form = FindingForm(request.POST or None, initial={n: getattr(found, n) for n in names})
-    kept = {"question": found.question, "is_published": found.is_published}
-    if form.is_valid() and form.carry_out(actions.change_finding, found, by=me, **kept):
+    names = ("kind", "title", "text", "is_published")
+    form = ChangeFindingForm(request.POST or None, initial={n: getattr(found, n) for n in names})
+    if form.is_valid() and form.carry_out(
+        actions.change_finding, found, question=found.question, by=me
+    ):
         messages.success(request, _("Funnet er endret."))
         return redirect("measures:finding", me.workspace.slug, found.pk)
     return render(request, "measures/change_finding.html", {"form": form, "finding": found})

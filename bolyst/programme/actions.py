@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from bolyst.accounts.actions import add_member
+from bolyst.accounts.actions import add_member, welcome
 from bolyst.accounts.models import Membership
 from bolyst.accounts.rules import Role
 from bolyst.audit.actions import Actor, record
@@ -25,12 +25,14 @@ def open_engagement(
     starts_on: date,
     coordinator_name: str = "",
     coordinator_email: str = "",
+    address: str = "",
     by: Membership,
 ) -> Engagement:
     """Agree with a municipality: its workspace, who gets in there, and the modules.
 
     `by` is an adviser in the programme owner's own house. Two journal lines: one there, one in the
-    municipality, since the engagement is the municipality's. All or nothing.
+    municipality, since the engagement is the municipality's. All or nothing. With an `address` to
+    sign in at, a new coordinator is told by letter.
     """
     chosen = list(modules)
     if not chosen:
@@ -41,16 +43,20 @@ def open_engagement(
             adviser = _adviser_in(place, by)
             engagement = _agree(place, municipality, chosen, starts_on, adviser)
             if coordinator_email:
-                add_member(
-                    place,
-                    email=coordinator_email,
-                    name=coordinator_name,
-                    role=Role.COORDINATOR,
-                    by=adviser,
-                )
+                _let_coordinate(place, coordinator_email, coordinator_name, address, adviser)
         with inside(by.workspace, user=by.user_id):
             record(by, "engagement.agreed", by.workspace, municipality=municipality.code)
     return engagement
+
+
+def _let_coordinate(place: Workspace, email: str, name: str, address: str, by: Actor) -> None:
+    """Give the coordinator of the municipality that role, unless they have it already."""
+    known = Membership.within(place).filter(user__email=email.lower(), role=Role.COORDINATOR)
+    if known.current().exists():  # type: ignore[attr-defined]  # its own queryset
+        return
+    member = add_member(place, email=email, name=name, role=Role.COORDINATOR, by=by)
+    if address:
+        transaction.on_commit(lambda: welcome(member, address), robust=True)
 
 
 def _workspace_of(municipality: Municipality) -> Workspace:
@@ -68,7 +74,8 @@ def _workspace_of(municipality: Municipality) -> Workspace:
 
 def _adviser_in(place: Workspace, by: Membership) -> Membership:
     """The adviser's own membership there; made when they don't serve the municipality yet."""
-    found = Membership.within(place).filter(user=by.user, role=Role.ADVISER).first()
+    mine = Membership.within(place).filter(user=by.user, role=Role.ADVISER)
+    found: Membership | None = mine.current().first()  # type: ignore[attr-defined]  # its own queryset
     if found:
         return found
     member = Membership(workspace=place, user=by.user, role=Role.ADVISER)
@@ -92,12 +99,48 @@ def _agree(
     )
     engagement.full_clean()
     engagement.save()
-    for module in modules:
-        run = ModuleRun(workspace=place, engagement=engagement, module=module)
-        run.full_clean()
-        run.save()
+    _plan(engagement, modules)
     record(by, "engagement.agreed", engagement, modules=[module.key for module in modules])
     return engagement
+
+
+def _plan(engagement: Engagement, modules: Iterable[Module]) -> None:
+    for module in modules:
+        run = ModuleRun(workspace_id=engagement.workspace_id, engagement=engagement, module=module)
+        run.full_clean()
+        run.save()
+
+
+@transaction.atomic
+def describe(engagement: Engagement, *, background: str, by: Actor) -> Engagement:
+    """Say why the municipality does this; it opens the report."""
+    _refuse_when_over(engagement)
+    engagement.background = background.strip()
+    engagement.full_clean()
+    engagement.save(update_fields=["background"])
+    record(by, "engagement.described", engagement)
+    return engagement
+
+
+@transaction.atomic
+def add_modules(engagement: Engagement, *, modules: Iterable[Module], by: Actor) -> Engagement:
+    """Agree on more modules than those there are."""
+    chosen = list(modules)
+    _refuse_when_over(engagement)
+    if not chosen:
+        raise ValidationError({"modules": _("Velg minst én modul.")})
+    taken = set(engagement.runs.values_list("module", flat=True))
+    if any(module.pk in taken for module in chosen):
+        raise ValidationError({"modules": _("Modulen er alt med i oppdraget.")})
+    _plan(engagement, chosen)
+    record(by, "engagement.extended", engagement, modules=[module.key for module in chosen])
+    return engagement
+
+
+def _refuse_when_over(engagement: Engagement) -> None:
+    state = rules.EngagementState(engagement.state)
+    if objections := rules.objections_to_change(state):
+        raise ValidationError(objections)
 
 
 @transaction.atomic

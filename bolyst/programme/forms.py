@@ -1,5 +1,6 @@
 """The faces of the programme's actions."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -7,18 +8,31 @@ from django.utils.translation import gettext_lazy as _
 
 from bolyst.kernel import clock
 from bolyst.kernel.forms import ActionForm
-from bolyst.programme import queries, rules
+from bolyst.programme import rules
 from bolyst.programme.models import Module
 
 
-class EngagementForm(ActionForm):
-    """Which modules, from when, and who coordinates in the municipality."""
+class ModulesForm(ActionForm):
+    """Some of the modules on offer."""
 
     modules = forms.TypedMultipleChoiceField(
         label=_("Moduler"),
         help_text=_("Velg fritt. Flere kan legges til senere."),
         widget=forms.CheckboxSelectMultiple,
     )
+
+    def __init__(self, offered: Iterable[Module], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = {str(module.pk): module for module in offered}
+        field = self.fields["modules"]
+        assert isinstance(field, forms.TypedMultipleChoiceField)
+        field.choices = [(key, module.name) for key, module in known.items()]
+        field.coerce = known.__getitem__
+
+
+class EngagementForm(ModulesForm):
+    """Which modules, from when, and who coordinates in the municipality."""
+
     starts_on = forms.DateField(
         label=_("Når starter oppdraget?"), widget=forms.DateInput(attrs={"type": "date"})
     )
@@ -31,17 +45,21 @@ class EngagementForm(ActionForm):
         required=False,
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offered = {str(module.pk): module for module in queries.modules_on_offer()}
-        field = self.fields["modules"]
-        assert isinstance(field, forms.TypedMultipleChoiceField)
-        field.choices = [(key, module.name) for key, module in offered.items()]
-        field.coerce = offered.__getitem__
+    def __init__(self, offered: Iterable[Module], *args: Any, **kwargs: Any) -> None:
+        super().__init__(offered, *args, **kwargs)
         self.fields["starts_on"].initial = clock.today()
 
-    def clean_modules(self) -> list[Module]:
-        return list(self.cleaned_data["modules"])
+
+class BackgroundForm(ActionForm):
+    """Why the municipality does this."""
+
+    background = forms.CharField(
+        label=_("Hvorfor gjør kommunen dette?"),
+        help_text=_("Noen setninger som innleder rapporten. Ikke skriv om enkeltpersoner."),
+        widget=forms.Textarea,
+        max_length=5000,
+        required=False,
+    )
 
 
 class MoveOnForm(ActionForm):

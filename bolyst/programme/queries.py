@@ -23,6 +23,12 @@ def current_engagement(workspace: Workspace) -> Engagement | None:
 class EngagementPage:
     engagement: Engagement
     runs: list[ModuleRun]
+    addable: list[Module]  # on offer, and not agreed on yet
+
+    @property
+    def objections(self) -> list[str]:
+        """Why what was agreed can't be changed; empty while it can."""
+        return rules.objections_to_change(rules.EngagementState(self.engagement.state))
 
     @property
     def follow_up_ends(self) -> date:
@@ -35,5 +41,8 @@ class EngagementPage:
 
 
 def engagement_page(engagement: Engagement) -> EngagementPage:
-    runs = ModuleRun.within(engagement.workspace).filter(engagement=engagement)
-    return EngagementPage(engagement, list(runs.select_related("module")))
+    found = ModuleRun.within(engagement.workspace).filter(engagement=engagement)
+    runs = list(found.select_related("module"))
+    taken = {run.module.key for run in runs}
+    addable = [module for module in modules_on_offer() if module.key not in taken]
+    return EngagementPage(engagement, runs, addable)

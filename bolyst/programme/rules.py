@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bolyst.accounts.rules import Role
@@ -25,6 +26,13 @@ NEXT_STATES: dict[EngagementState, frozenset[EngagementState]] = {
     EngagementState.CLOSED: frozenset(),
     EngagementState.CANCELLED: frozenset(),
 }
+
+
+def objections_to_change(state: EngagementState) -> list[str]:
+    """Why what was agreed can't be changed any more; empty while it can."""
+    if NEXT_STATES[state]:
+        return []
+    return [gettext("Oppdraget er %(state)s og kan ikke endres.") % {"state": state.label}]
 
 
 def may_open_engagements(role: Role) -> bool:

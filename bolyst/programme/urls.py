@@ -10,5 +10,7 @@ adviser_pages = [
 ]
 work_pages = [
     path("oppdrag/<uuid:engagement_id>/", views.engagement, name="engagement"),
+    path("oppdrag/<uuid:engagement_id>/bakgrunn/", views.describe, name="describe"),
+    path("oppdrag/<uuid:engagement_id>/moduler/", views.add_modules, name="add-modules"),
     path("oppdrag/<uuid:engagement_id>/status/", views.move_on, name="move-on"),
 ]

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bolyst.figures.rules import Break, BreakKind, Figure, Point, objections_to_growth
@@ -44,6 +44,7 @@ def test_without_figures_there_is_no_change():
     assert look_back([]) is None
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.integers(1986, 2050), min_size=1, max_size=40, unique=True).map(sorted),
     st.data(),

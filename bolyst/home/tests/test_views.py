@@ -1,0 +1,297 @@
+"""The pages that gather: start, portfolio, places, roles."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from bolyst import make
+from bolyst.accounts.rules import Role
+from bolyst.documents import blocks
+from bolyst.documents.actions import write
+from bolyst.mapping.kinds import MAPPING_REPORT
+from bolyst.mapping.tests import make as mapping
+from bolyst.programme.tests.make import START, ada, engagement
+from bolyst.workspaces.wall import inside
+
+pytestmark = pytest.mark.django_db
+
+START_PAGE = "/lierne/arbeid/"
+PORTFOLIO = "/radgiver/"
+PLACES = "/konto/steder/"
+
+
+def text_of(who, path=START_PAGE):
+    return make.client(who).get(path).content.decode()
+
+
+def report_on(week):
+    tree = blocks.Document(
+        title="Rapport", language="nb", day=START, sender=blocks.Sender("KUN"), blocks=()
+    )
+    with inside(week.workspace):
+        return write(MAPPING_REPORT.key, week.pk, tree, by=mapping.adviser(week.workspace.slug))
+
+
+# The start page
+
+
+def test_before_anything_is_agreed_it_waits_for_the_adviser():
+    page = text_of(make.member())
+
+    assert "Det er ikke avtalt noe oppdrag ennå." in page
+    assert "Venter på rådgiver." in page
+
+
+def test_after_the_agreement_the_coordinator_plans_the_week():
+    engagement()
+
+    page = text_of(make.member())
+
+    assert 'href="/lierne/arbeid/kartlegging/ny/">Planlegg uka</a>' in page
+    assert page.count("data-next") == 1
+
+
+def test_the_same_step_waits_for_others_on_a_key_persons_page():
+    engagement()
+
+    page = text_of(make.member(Role.KEY_PERSON))
+
+    assert "Venter på rådgiver eller koordinator." in page
+    assert "Planlegg uka" not in page
+
+
+def test_conversations_are_the_interviewers_turn():
+    engagement()
+    week = mapping.week()
+
+    assert f"/kartlegging/{week.pk}/" in text_of(make.member(Role.INTERVIEWER))
+    assert "Venter på rådgiver eller intervjuer." in text_of(make.member())
+
+
+def test_what_there_is_stands_beside_each_step():
+    note = mapping.note()
+    mapping.coding(note, mapping.theme(note.conversation.week))
+    mapping.note(note.conversation, text="Ikke kodet ennå")
+
+    page = text_of(make.member())
+
+    assert "1 samtale" in page
+    assert "1 av 2 notater har tema" in page
+
+
+def test_the_report_of_this_week_is_the_one_to_approve():
+    note = mapping.note()
+    week = note.conversation.week
+    mapping.coding(note, mapping.theme(week))
+    version = report_on(week)
+
+    page = text_of(make.member())
+
+    assert f"/dokumenter/{version.document_id}/" not in page  # findings come first
+    assert "Skriv funnene" in page
+
+
+def test_an_engagement_without_a_mapping_week_asks_for_none():
+    engagement(numbers=(1, 3))
+
+    page = text_of(make.member())
+
+    assert "Ingen kartleggingsuke i oppdraget" in page
+    assert "Planlegg uka" not in page
+    assert "Kunnskapsøkt" in page
+
+
+def test_another_places_engagement_is_not_ours():
+    engagement("hitra")
+    make.member()
+
+    assert "Det er ikke avtalt noe oppdrag ennå." in text_of(make.member())
+
+
+def test_a_stranger_finds_no_start_page():
+    make.workspace()
+
+    assert make.client(make.member(of="hitra")).get(START_PAGE).status_code == 404
+
+
+def test_the_start_page_asks_as_often_however_much_there_is():
+    kari = make.member()
+    talk = mapping.conversation()
+    browser, counts = make.client(kari), []
+    for _round in range(2):
+        for number in range(3):
+            mapping.note(talk, text=f"Notat {number}")
+        browser.get(START_PAGE)
+        with CaptureQueriesContext(connection) as asked:
+            browser.get(START_PAGE)
+        counts.append(len(asked))
+
+    assert counts[0] == counts[1]
+
+
+# Roles
+
+
+def test_whoever_has_one_role_is_not_asked_which():
+    assert "Du har flere roller her" not in text_of(make.member())
+
+
+def test_one_role_is_worn_at_a_time():
+    make.member(Role.KEY_PERSON, name="Kari")
+    kari = make.member(Role.COORDINATOR, name="Kari")
+    browser = make.client(kari)
+    page = browser.get(START_PAGE).content.decode()
+    assert "Du har flere roller her" in page
+
+    browser.post(f"{START_PAGE}rolle/", {"role": "coordinator"})
+    assert "Nå er du koordinator." in browser.get(START_PAGE).content.decode()
+    assert browser.get("/lierne/arbeid/tilgang/").status_code == 200
+
+    browser.post(f"{START_PAGE}rolle/", {"role": "key_person"})
+    assert "Nå er du nøkkelperson." in browser.get(START_PAGE).content.decode()
+    assert browser.get("/lierne/arbeid/tilgang/").status_code == 403
+
+
+@pytest.mark.parametrize("role", ["adviser", "", "tull", "\0"])
+def test_a_role_that_is_not_ones_own_is_not_worn(role):
+    engagement()
+    browser = make.client(make.member())
+
+    browser.post(f"{START_PAGE}rolle/", {"role": role})
+
+    assert "Du er koordinator her." in browser.get(START_PAGE).content.decode()
+    assert browser.get(f"{START_PAGE}kartlegging/").status_code == 200
+
+
+def test_a_role_is_changed_by_sending_a_form_only():
+    assert make.client(make.member()).get(f"{START_PAGE}rolle/").status_code == 405
+
+
+# The portfolio
+
+
+def test_the_adviser_sees_every_place_served_and_no_other():
+    adviser = ada()
+    engagement(numbers=(1, 2), by=adviser)
+    engagement("hitra", numbers=(5,), by=adviser)
+    make.workspace("snasa")
+
+    page = text_of(adviser, PORTFOLIO)
+
+    assert 'href="/lierne/arbeid/">Lierne</a>' in page
+    assert "Hitra 2026" in page
+    assert "1, 2" in page
+    assert "Snåsa" not in page
+    assert "Nytt oppdrag" in page
+
+
+def test_the_first_day_begins_with_an_engagement():
+    page = text_of(ada(), PORTFOLIO)
+
+    assert "Ingen kommuner ennå" in page
+    assert page.count("Nytt oppdrag") == 1
+
+
+def test_an_adviser_outside_the_owners_house_opens_no_engagements():
+    make.member(Role.ADVISER)
+
+    assert "Nytt oppdrag" not in text_of(make.member(Role.ADVISER), PORTFOLIO)
+
+
+def test_the_portfolio_can_be_taken_away():
+    adviser = ada()
+    engagement(by=adviser)
+
+    content = make.client(adviser).get(PORTFOLIO, {"fil": "csv"}).getvalue().decode("utf-8-sig")
+
+    assert "Lierne;Lierne 2026;avtalt" in content
+
+
+def test_a_coordinator_has_no_portfolio():
+    assert make.client(make.member()).get(PORTFOLIO).status_code == 404
+
+
+def test_the_portfolio_asks_as_often_whatever_the_number_of_places():
+    adviser, counts = ada(), []
+    browser = make.client(adviser)
+    for slug in ("lierne", "hitra"):
+        engagement(slug, by=adviser)
+        browser.get(PORTFOLIO)
+        with CaptureQueriesContext(connection) as asked:
+            browser.get(PORTFOLIO)
+        counts.append(len(asked))
+
+    assert counts[0] == counts[1]
+
+
+# After signing in
+
+
+def test_with_one_place_one_is_led_there():
+    assert make.client(make.member()).get(PLACES)["Location"] == START_PAGE
+
+
+def test_an_adviser_is_led_to_the_portfolio():
+    assert make.client(ada()).get(PLACES)["Location"] == PORTFOLIO
+
+
+def test_with_several_places_one_chooses():
+    kari = make.member()
+    there = make.member(Role.KEY_PERSON, of="hitra")
+    with inside(there.workspace):
+        there.user = kari.user
+        there.save()
+
+    page = text_of(kari, PLACES)
+
+    assert "Koordinator" in page
+    assert 'href="/hitra/arbeid/">Gå til Hitra</a>' in page
+
+
+def test_an_adviser_who_works_elsewhere_too_chooses_and_finds_the_portfolio():
+    adviser = ada()
+    there = make.member(Role.KEY_PERSON, of="hitra")
+    with inside(there.workspace):
+        there.user = adviser.user
+        there.save()
+
+    page = text_of(adviser, PLACES)
+
+    assert f'href="{PORTFOLIO}"' in page
+    assert "Gå til Hitra" in page
+
+
+def test_without_a_place_one_is_told_whom_to_ask():
+    kari = make.member(until=START)
+
+    assert "Du har ingen steder ennå" in text_of(kari, PLACES)
+
+
+def test_nobody_is_led_anywhere_without_signing_in():
+    assert make.client().get(PLACES)["Location"].startswith("/konto/logg-inn/")
+
+
+def test_the_owners_own_house_leads_to_the_portfolio():
+    assert make.client(ada()).get("/kun/arbeid/")["Location"] == PORTFOLIO
+    coordinator = make.client(make.member(of="kun"))
+    assert coordinator.get("/kun/arbeid/")["Location"] == "/kun/arbeid/tilgang/"
+
+
+# The links around the page
+
+
+@pytest.mark.parametrize("role", Role)
+def test_every_link_of_the_menu_leads_somewhere(role):
+    engagement()
+    browser = make.client(make.member(role))
+    frame = browser.get(START_PAGE).context["frame"]
+
+    for link in (*frame.navigation, *frame.account, frame.place):
+        assert browser.get(link.url, follow=True).status_code == 200, link
+
+
+def test_the_menu_of_the_owners_house_leads_to_no_municipality():
+    browser = make.client(ada())
+    frame = browser.get("/kun/arbeid/tilgang/").context["frame"]
+
+    assert [link.url for link in frame.navigation] == [PORTFOLIO, "/kun/arbeid/tilgang/"]
