@@ -9,21 +9,23 @@ from django.utils.translation import gettext_lazy as _
 
 from bolyst.kernel.forms import ActionForm
 from bolyst.mapping.models import MappingWeek, Theme
-from bolyst.mapping.queries.weeks import themes_of
+from bolyst.mapping.queries.themes import Shade, tree
 from bolyst.mapping.spans import joined
 
+INDENT = "\u2003"
 
-def theme_field(week: MappingWeek, *, label: Any, required: bool = True) -> forms.Field:
-    """A choice among the week's themes, indented as the tree."""
-    themes = themes_of(week)
-    known = {str(theme.pk): theme for theme in themes}
-    indent = "\u2003"
+
+def theme_field(
+    shades: Sequence[Shade], *, label: Any, required: bool = True, none: Any = "—"
+) -> forms.Field:
+    """A choice among the week's themes, indented as the tree. `none`: what no choice is called."""
+    known = {str(shade.theme.pk): shade.theme for shade in shades}
     choices = [
-        (str(theme.pk), f"{indent * getattr(theme, 'depth', 0)}{theme.name}") for theme in themes
+        (str(shade.theme.pk), f"{INDENT * shade.depth}{shade.theme.name}") for shade in shades
     ]
     return forms.TypedChoiceField(
         label=label,
-        choices=[("", "—"), *choices],
+        choices=[("", none), *choices],
         coerce=known.__getitem__,
         empty_value=None,
         required=required,
@@ -35,14 +37,19 @@ class CodeForm(forms.Form):
 
     start = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
     end = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
-    new_theme = forms.CharField(label=_("Eller et nytt tema"), max_length=200, required=False)
+    new_theme = forms.CharField(label=_("Finn et tema, eller skriv et nytt"), max_length=200,
+                                required=False)  # fmt: skip
 
     def __init__(
-        self, week: MappingWeek, sentences: Sequence[tuple[int, int]], *args: Any, **kwargs: Any
+        self,
+        shades: Sequence[Shade],
+        sentences: Sequence[tuple[int, int]],
+        *args: Any,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.all_sentences = sentences
-        self.fields["theme"] = theme_field(week, label=_("Tema"), required=False)
+        self.fields["theme"] = theme_field(shades, label=_("Temaet"), required=False)
         self.fields["sentence"] = forms.TypedMultipleChoiceField(
             choices=[(str(at), str(at)) for at in range(len(sentences))],
             coerce=int,
@@ -52,7 +59,7 @@ class CodeForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if not cleaned.get("theme") and not cleaned.get("new_theme", "").strip():
-            raise ValidationError(_("Velg et tema, eller skriv navnet på et nytt."))
+            self.add_error("new_theme", _("Velg et tema, eller skriv navnet på et nytt."))
         if not self.stretches(cleaned):
             raise ValidationError(_("Marker et stykke i teksten, eller kryss av for setninger."))
         return cleaned
@@ -77,10 +84,13 @@ class ThemeForm(ActionForm):
 
     def __init__(self, week: MappingWeek, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["parent"] = theme_field(week, label=_("Ligger under"), required=False)
+        self.fields["parent"] = theme_field(
+            tree(week), label=_("Ligger under"), required=False, none=_("Ingen, det står øverst")
+        )
 
 
 class MergeForm(ActionForm):
     def __init__(self, theme: Theme, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["into"] = theme_field(theme.week, label=_("Slå sammen med"))
+        others = [shade for shade in tree(theme.week) if theme not in shade.line]
+        self.fields["into"] = theme_field(others, label=_("Slå sammen med"), none=_("Velg et tema"))

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from bolyst.kernel.forms import ActionForm
 from bolyst.mapping.forms.notes import question_field
 from bolyst.mapping.queries.coding import Extract
 from bolyst.measures.forms import FindingForm
@@ -16,7 +17,7 @@ def evidence_field(extracts: Sequence[Extract]) -> forms.Field:
     known = {str(extract.coding.pk): extract.coding for extract in extracts}
     return forms.TypedMultipleChoiceField(
         label=_("Hva bygger funnet på?"),
-        choices=[(str(e.coding.pk), e.words[:160]) for e in extracts],
+        choices=[(key, key) for key in known],
         coerce=known.__getitem__,
         widget=forms.CheckboxSelectMultiple,
         required=False,
@@ -30,7 +31,7 @@ class NewFindingForm(FindingForm):
         self.fields["codings"] = evidence_field(extracts)
 
 
-class EvidenceForm(forms.Form):
+class EvidenceForm(ActionForm):
     def __init__(self, extracts: Sequence[Extract], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["codings"] = evidence_field(extracts)

@@ -1,12 +1,10 @@
 """The faces of planning, talking and writing down."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bolyst.kernel.forms import ActionForm
-from bolyst.mapping.rules import LONGEST_NOTE, InformantGroup, Question
+from bolyst.mapping.rules import InformantGroup, Question
 
 DAY = {"type": "date"}
 
@@ -54,11 +52,6 @@ class NoteForm(ActionForm):
     text = forms.CharField(
         label=_("Notat"),
         help_text=_("Skriv hva som ble sagt, ikke hvem som sa det."),
-        widget=forms.Textarea(attrs={"rows": 8}),
-        max_length=LONGEST_NOTE,
-        strip=False,
+        widget=forms.Textarea(attrs={"rows": 8, "autocomplete": "off", "dir": "auto"}),
+        strip=False,  # as it was written; the action says when it is too long
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["text"].widget.attrs["autocomplete"] = "off"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
 
 from bolyst.mapping import rules
 from bolyst.mapping.models import Coding, MappingWeek, Note, Theme
@@ -13,6 +13,7 @@ from bolyst.mapping.queries.weeks import heard
 from bolyst.mapping.rules import Heard, InformantGroup
 from bolyst.mapping.spans import Piece, Span, pieces, sentences
 from bolyst.seals.fields import Unreadable, readable
+from bolyst.workspaces.models import Workspace
 
 EXTRACTS = 50  # on a page
 SHORT = 160  # characters of a sentence that is chosen by its box
@@ -43,20 +44,20 @@ class NotesToCode:
 
 
 def notes_to_code(week: MappingWeek) -> NotesToCode:
-    notes = in_reading_order(week).select_related("conversation").defer("text")
+    notes = in_reading_order(week).annotate(is_coded=has_theme(week))
+    notes = notes.select_related("conversation").defer("text")
     return NotesToCode(
         week, [Waiting(note, at, note.is_coded) for at, note in enumerate(notes, start=1)]
     )
 
 
 def in_reading_order(week: MappingWeek) -> QuerySet[Note]:
-    """Each with `is_coded`."""
-    return (
-        Note.within(week.workspace)
-        .filter(conversation__week=week)
-        .annotate(is_coded=Exists(Coding.within(week.workspace).filter(note=OuterRef("pk"))))
-        .order_by("conversation__held_on", "conversation__created_at", "position", "id")
-    )
+    notes = Note.within(week.workspace).filter(conversation__week=week)
+    return notes.order_by("conversation__held_on", "conversation__created_at", "position", "id")
+
+
+def has_theme(week: MappingWeek) -> Exists:
+    return Exists(Coding.within(week.workspace).filter(note=OuterRef("pk")))
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def coding_desk(note: Note) -> CodingDesk:
     by_theme = {shade.theme.pk: shade for shade in shades}
     codings = list(Coding.within(note.workspace).filter(note=note))
     spans = [Span(c.start, c.end, by_theme[c.theme_id]) for c in codings]
-    order = list(in_reading_order(week).values_list("pk", "is_coded"))
+    order = list(in_reading_order(week).values_list("pk", has_theme(week)))
     at = next(at for at, (key, _is_coded) in enumerate(order) if key == note.pk)
     waiting = [key for key, is_coded in order[at + 1 :] + order[:at] if not is_coded]
     return CodingDesk(
@@ -181,6 +182,12 @@ def extract(coding: Coding) -> Extract:
     return Extract(coding, coding.note, words)
 
 
+def with_notes(codings: QuerySet[Coding], workspace: Workspace) -> QuerySet[Coding]:
+    """Each with its theme and its note; a note of many stretches is fetched and opened once."""
+    notes = Note.within(workspace).select_related("conversation")
+    return codings.select_related("theme").prefetch_related(Prefetch("note", notes))
+
+
 @dataclass(frozen=True)
 class ExtractsPage:
     theme: Theme
@@ -207,10 +214,8 @@ def extracts(theme: Theme, group: InformantGroup | None = None, *, page: int = 1
     counts = dict(by_group)
     if group:
         codings = codings.filter(note__conversation__group=group)
-    read = codings.select_related("note__conversation", "theme")
-    leaf = Paginator(
-        read.order_by("note__conversation__held_on", "note_id", "start", "id"), EXTRACTS
-    ).get_page(page)
+    in_order = codings.order_by("note__conversation__held_on", "note_id", "start", "id")
+    leaf = Paginator(with_notes(in_order, theme.workspace), EXTRACTS).get_page(page)
     return ExtractsPage(
         theme,
         group,

@@ -34,7 +34,9 @@ def tree(week: MappingWeek) -> list[Shade]:
     """Parents before children, siblings in their order; one query."""
     themes = Theme.within(week.workspace).filter(week=week).annotate(count=Count("codings"))
     below: dict[UUID | None, list[Theme]] = {}
+    codings: dict[UUID, int] = {}
     for theme in themes:
+        codings[theme.pk] = theme.count
         below.setdefault(theme.parent_id, []).append(theme)
     shades: list[Shade] = []
 
@@ -48,7 +50,7 @@ def tree(week: MappingWeek) -> list[Shade]:
                     line=(*line, theme),
                     is_first=at == 0,
                     is_last=at == len(siblings) - 1,
-                    codings=theme.count,
+                    codings=codings[theme.pk],
                 )
             )
             grow((*line, theme))

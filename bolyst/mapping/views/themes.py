@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -17,6 +18,7 @@ from bolyst.mapping.actions import themes as actions
 from bolyst.mapping.forms.coding import MergeForm, ThemeForm
 from bolyst.mapping.models import Theme
 from bolyst.mapping.queries import coding as queries
+from bolyst.mapping.queries.themes import tree
 from bolyst.mapping.rules import InformantGroup
 from bolyst.mapping.views.weeks import find_week
 
@@ -29,7 +31,7 @@ def themes(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponse:
     if form.is_valid() and form.carry_out(actions.add_theme, week, by=me):
         messages.success(request, _("Temaet er lagt til."))
         return redirect("mapping:themes", me.workspace.slug, week.pk)
-    page = {"week": week, "form": form, "shades": queries.shades_of(week)}
+    page = {"week": week, "form": form, "shades": tree(week)}
     return render(request, "mapping/themes.html", page)
 
 
@@ -38,12 +40,29 @@ def change_theme(
     request: HttpRequest, me: Membership, week_id: UUID, theme_id: UUID
 ) -> HttpResponse:
     theme = find_theme(me, week_id, theme_id)
-    now = {"name": theme.name, "definition": theme.definition, "parent": theme.parent_id}
-    form = ThemeForm(theme.week, request.POST or None, initial=now)
+    form = ThemeForm(theme.week, request.POST or None, initial=as_it_is(theme))
     if form.is_valid() and form.carry_out(actions.change_theme, theme, by=me):
         messages.success(request, _("Temaet er endret."))
         return redirect("mapping:themes", me.workspace.slug, week_id)
-    page = {"week": theme.week, "theme": theme, "form": form, "merge": MergeForm(theme)}
+    return theme_page(request, theme, form, MergeForm(theme))
+
+
+def as_it_is(theme: Theme) -> dict[str, object]:
+    return {"name": theme.name, "definition": theme.definition, "parent": theme.parent_id}
+
+
+def theme_page(
+    request: HttpRequest, theme: Theme, form: ThemeForm, merge: MergeForm
+) -> HttpResponse:
+    """Changing, merging and removing; what stands in the way of the last is said beside it."""
+    page = {
+        "week": theme.week,
+        "theme": theme,
+        "form": form,
+        "merge": merge,
+        "codings": theme.codings.count(),
+        "children": theme.children.count(),
+    }
     return render(request, "mapping/change_theme.html", page)
 
 
@@ -56,9 +75,8 @@ def merge_theme(
     form = MergeForm(theme, request.POST)
     if form.is_valid() and form.carry_out(actions.merge_theme, theme, by=me):
         messages.success(request, _("Temaene er slått sammen."))
-    else:
-        messages.error(request, " ".join(str(e) for es in form.errors.values() for e in es))
-    return redirect("mapping:themes", me.workspace.slug, week_id)
+        return redirect("mapping:themes", me.workspace.slug, week_id)
+    return theme_page(request, theme, ThemeForm(theme.week, initial=as_it_is(theme)), form)
 
 
 @door(rules.may_code)
@@ -80,7 +98,8 @@ def remove_theme(
 def move_theme(request: HttpRequest, me: Membership, week_id: UUID, theme_id: UUID) -> HttpResponse:
     theme = find_theme(me, week_id, theme_id)
     actions.move_theme(theme, up=request.POST.get("vei") == "opp", by=me)
-    return redirect("mapping:themes", me.workspace.slug, week_id)
+    address = reverse("mapping:themes", args=[me.workspace.slug, week_id])
+    return redirect(f"{address}#t{theme.pk}")
 
 
 @door(rules.may_code)
@@ -98,8 +117,7 @@ def extracts(request: HttpRequest, me: Membership, week_id: UUID, theme_id: UUID
     wanted = request.GET.get("side", "1")
     page = queries.extracts(theme, group, page=int(wanted) if wanted.isdecimal() else 1)
     receipt(me, "notes", theme, rows=page.notes, purpose=_("Les det som er kodet"))
-    shown = {"page": page, "week": theme.week, "groups": InformantGroup}
-    return render(request, "mapping/extracts.html", shown)
+    return render(request, "mapping/extracts.html", {"page": page, "week": theme.week})
 
 
 def group_asked(request: HttpRequest) -> InformantGroup | None:

@@ -4,18 +4,23 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from bolyst.accounts.doors import door
 from bolyst.accounts.models import Membership
+from bolyst.kernel.lists import Column, Listing
 from bolyst.mapping import rules
 from bolyst.mapping.actions import weeks as actions
 from bolyst.mapping.forms.notes import ConversationForm, WeekForm
 from bolyst.mapping.models import Conversation, MappingWeek
 from bolyst.mapping.queries import weeks as queries
+from bolyst.mapping.rules import Step
 from bolyst.programme.queries import current_engagement
 
 
@@ -61,8 +66,12 @@ def change_week(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResp
 
 
 @door(rules.may_see_mapping)
-def week(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponse:
+def week(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponseBase:
+    """Who has been heard, every conversation, and what the week needs next."""
     found = find_week(me, week_id)
+    listing = conversations(request, me, found)
+    if file := listing.file():
+        return file
     page = queries.week_page(found)
     may = {
         "plan": rules.may_plan_mapping(me.as_role),
@@ -70,7 +79,66 @@ def week(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponse:
         "import": rules.may_import(me.as_role),
         "report": rules.may_write_report(me.as_role),
     }
-    return render(request, "mapping/week.html", {"page": page, "may": may})
+    shown = {"page": page, "may": may, "conversations": listing, "way": way(me, page)}
+    return render(request, "mapping/week.html", shown)
+
+
+def conversations(
+    request: HttpRequest, me: Membership, found: MappingWeek
+) -> Listing[Conversation]:
+    def group(talk: Conversation) -> str:
+        return capfirst(talk.get_group_display())
+
+    def address(talk: Conversation) -> str:
+        """To the notes for those who read them, to the plan for those who only plan."""
+        reads = rules.may_read_notes(me.as_role)
+        name = "conversation" if reads else "change-conversation"
+        return reverse(f"mapping:{name}", args=[me.workspace.slug, found.pk, talk.pk])
+
+    may_open = rules.may_read_notes(me.as_role) or rules.may_plan_mapping(me.as_role)
+    return Listing(
+        request,
+        queries.conversations_of(found),
+        columns=[
+            Column(_("Samtale"), "title", sort="title", link=address if may_open else None),
+            Column(_("Gruppe"), group, sort="group"),
+            Column(_("Sted"), "place", sort="place"),
+            Column(_("Dato"), "held_on", sort="held_on"),
+            Column(_("Personer"), "people", sort="people", is_number=True),
+            Column(_("Notater"), "notes_count", sort="notes_count", is_number=True),
+        ],
+        search=["title", "place"],
+        search_label=_("Søk i samtalene"),
+        order="held_on",
+        file_name="samtaler",
+        caption=_("Samtaler i uka"),
+        empty={
+            "title": _("Ingen samtaler ennå"),
+            "text": _("Legg inn den første. Alle fire gruppene bør bli hørt."),
+        },
+    )
+
+
+def way(me: Membership, page: queries.WeekPage) -> list[tuple[str, str, str, str]]:
+    """The steps of a week for `{% steps %}`: name, state, how far, address."""
+
+    def state(step: Step) -> str:
+        return "now" if step is page.step else "done" if step.value < page.step.value else ""
+
+    def address(name: str) -> str:
+        return reverse(f"mapping:{name}", args=[me.workspace.slug, page.week.pk])
+
+    written = ngettext("%(n)d notat", "%(n)d notater", page.notes) % {"n": page.notes}
+    coded = _("%(coded)d av %(all)d har tema") % {"coded": page.coded, "all": page.notes}
+    found = ngettext("%(n)d funn", "%(n)d funn", page.findings) % {"n": page.findings}
+    steps = [
+        (_("Snakk med folk"), state(Step.TALK), written, "#samtaler"),
+        (_("Gi notatene temaer"), state(Step.CODE), coded, address("notes-to-code")),
+        (_("Skriv funn"), state(Step.FIND), found, address("findings")),
+    ]
+    if rules.may_write_report(me.as_role):
+        steps.append((_("Skriv rapporten"), state(Step.REPORT), "", address("report")))
+    return steps
 
 
 @door(rules.may_plan_mapping)
@@ -96,7 +164,8 @@ def change_conversation(
     if form.is_valid() and form.carry_out(actions.change_conversation, conversation, by=me):
         messages.success(request, _("Samtalen er endret."))
         return redirect("mapping:week", me.workspace.slug, week_id)
-    page = {"form": form, "week": conversation.week, "conversation": conversation}
+    notes = conversation.notes.count()
+    page = {"form": form, "week": conversation.week, "conversation": conversation, "notes": notes}
     return render(request, "mapping/add_conversation.html", page)
 
 
