@@ -14,6 +14,8 @@ VERBS: dict[str, Promise | str] = {
     "document.sent-back": _("sendte et dokument tilbake"),
     "document.written": _("skrev en versjon av et dokument"),
     "engagement.agreed": _("avtalte et oppdrag"),
+    "engagement.described": _("skrev bakgrunnen for et oppdrag"),
+    "engagement.extended": _("la moduler til et oppdrag"),
     "engagement.moved": _("endret status for et oppdrag"),
     "finding.changed": _("endret et funn"),
     "finding.grounded": _("knyttet et funn til notater"),

@@ -88,6 +88,12 @@ def test_a_name_is_marked_once_and_whole() -> None:
     assert mark.why == "Ser ut som navnet på en person."
 
 
+def test_marks_that_overlap_become_one_that_covers_both() -> None:
+    (mark,) = screen("Jeg er kokk på Lierne Fjellhotell.")[1:]
+
+    assert (mark.word, mark.kind) == ("Lierne Fjellhotell", Kind.WORK)
+
+
 def test_the_municipalitys_own_names_are_known_also_without_a_capital() -> None:
     here = Place.knowing(["Nordli", "Nord-Trøndelag vest", "Å"])
 
