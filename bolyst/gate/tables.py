@@ -150,7 +150,7 @@ class _Figures:
             self.published.append(name)
 
     def _own_reason(self, arc: Arc) -> Why | None:
-        if 0 < arc.value < self.k:
+        if arc.value < self.k:
             return Why.FEW
         return Why.EVERYBODY if arc.upper - arc.value <= NEARLY_EVERYBODY else None
 
