@@ -10,6 +10,7 @@ from bolyst.documents import blocks
 from bolyst.documents.actions import write
 from bolyst.mapping.kinds import MAPPING_REPORT
 from bolyst.mapping.tests import make as mapping
+from bolyst.measures.tests.make import finding, recommendation
 from bolyst.programme.tests.make import START, ada, engagement
 from bolyst.workspaces.wall import inside
 
@@ -79,16 +80,18 @@ def test_what_there_is_stands_beside_each_step():
     assert "1 av 2 notater har tema" in page
 
 
-def test_the_report_of_this_week_is_the_one_to_approve():
+def test_when_all_is_written_the_report_of_this_week_is_opened_and_approved():
     note = mapping.note()
     week = note.conversation.week
     mapping.coding(note, mapping.theme(week))
+    recommendation(findings=[finding()])
+    assert "Venter på rådgiver." in text_of(make.member())
+
     version = report_on(week)
 
-    page = text_of(make.member())
-
-    assert f"/dokumenter/{version.document_id}/" not in page  # findings come first
-    assert "Skriv funnene" in page
+    address = f"/lierne/arbeid/dokumenter/{version.document_id}/"
+    page = text_of(make.member(Role.LEADERSHIP))
+    assert f'<a class="ds-button" href="{address}">Åpne rapporten</a>' in page
 
 
 def test_an_engagement_without_a_mapping_week_asks_for_none():
