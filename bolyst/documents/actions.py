@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from bolyst.accounts.models import Membership
 from bolyst.audit.actions import Actor, record
 from bolyst.documents import blocks, keeping, queries, rules
-from bolyst.documents.kinds import kind_of
+from bolyst.documents.characters import keepable
 from bolyst.documents.models import Document, RenderedFile, SenderBlock, Step, Version
 from bolyst.documents.render import html, pdf, word
 from bolyst.documents.rules import State
@@ -23,11 +23,12 @@ def write(kind: str, subject_id: UUID, content: blocks.Document, *, by: Membersh
     A draft that is the newest is replaced by the new version as the one to go on with; it stays
     in the list.
     """
+    content = keepable(content)
     document, is_new = Document.within(by.workspace).get_or_create(
         workspace=by.workspace,
         kind=kind,
         subject_id=subject_id,
-        defaults={"title": content.title},
+        defaults={"title": content.title[:200]},
     )
     document = Document.within(by.workspace).select_for_update().get(pk=document.pk)
     version = Version(
@@ -48,13 +49,8 @@ def write(kind: str, subject_id: UUID, content: blocks.Document, *, by: Membersh
 def move_on(version: Version, *, to: State, by: Membership) -> Version:
     """Check, approve, deliver or archive. The kind (the gate, for instance) may object."""
     version = Version.within(by.workspace).select_for_update().get(pk=version.pk)
-    kind_says = kind_of(version.document.kind).objections(version) if to is State.APPROVED else []
-    if objections := rules.objections_to_step(
-        State(version.state),
-        to,
-        is_author=version.author.user_id == by.user_id,
-        kind_says=kind_says,
-    ):
+    newest = version.document.latest
+    if objections := queries.objections_to(version, to, by=by, newest=newest):
         raise ValidationError(objections)
     _step(version, to, by)
     record(by, f"document.{to.value}", version, number=version.number, sha256=version.sha256)
@@ -101,14 +97,21 @@ def hand_out(version: Version, form: str) -> bytes:
     render, _media = FORMS[form]
     content = render(queries.shown(version)[0])
     if version.is_final:
-        RenderedFile.everywhere.create(
-            workspace_id=version.workspace_id,
-            version=version,
-            form=form,
-            content=content,
-            sha256=hashlib.sha256(content).hexdigest(),
-        )
+        return bytes(_kept(version, form, content).content)
     return content
+
+
+def _kept(version: Version, form: str, content: bytes) -> RenderedFile:
+    """Of two who ask at the same time both get the file of the first."""
+    made = RenderedFile(
+        workspace_id=version.workspace_id,
+        version=version,
+        form=form,
+        content=content,
+        sha256=hashlib.sha256(content).hexdigest(),
+    )
+    RenderedFile.everywhere.bulk_create([made], ignore_conflicts=True)
+    return RenderedFile.within(version.workspace).get(version=version, form=form)
 
 
 @transaction.atomic

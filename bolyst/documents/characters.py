@@ -23,6 +23,7 @@ from .pictures import with_words
 FONTS = Path(__file__).parent / "fonts"
 _NEW_LINE = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _SPACES = re.compile("[ \n]+")
+_NEVER_KEPT = re.compile("[\0\ud800-\udfff]")  # no database takes them
 # Letters that turn the reading direction of what follows: others' words could be made to lie.
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 _UNCHANGED = {(Span, "source"), (Span, "look"), (Source, "key")}
@@ -103,6 +104,15 @@ def not_shown(text: str) -> Counter[str]:
     """The characters of a text that are shown as their codes."""
     plain = _NEW_LINE.sub("\n", text).replace("\t", " ")
     return Counter(letter for letter in plain if not can_show(letter))
+
+
+def keepable(document: Document) -> Document:
+    """The document as it can be kept: what no database takes stands as its code."""
+
+    def change(text: str, *, one_line: bool) -> str:
+        return _NEVER_KEPT.sub(lambda found: f"[{code_of(found[0])}]", text)
+
+    return cast("Document", _changed(document, change))
 
 
 def fit(document: Document) -> tuple[Document, tuple[Replaced, ...]]:

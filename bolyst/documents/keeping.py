@@ -1,6 +1,7 @@
 """A tree of blocks as JSON and back: what is kept is read strictly, or not at all."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
 from hashlib import sha256
@@ -30,6 +31,19 @@ def fingerprint(document: Document) -> str:
     """SHA-256 of the tree: the same words, numbers and pictures give the same letters."""
     plain = json.dumps(to_json(document), sort_keys=True, separators=(",", ":"))
     return sha256(plain.encode("ascii")).hexdigest()
+
+
+def words_of(document: Document) -> Iterator[str]:
+    """Everything that is text in the tree, keys and pictures as well."""
+    waiting: list[Json] = [to_json(document)]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, str):
+            yield node
+        elif isinstance(node, list):
+            waiting += reversed(node)
+        elif isinstance(node, dict):
+            waiting += reversed(node.values())
 
 
 def _packed_fields(thing: object) -> dict[str, Json]:

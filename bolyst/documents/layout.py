@@ -109,7 +109,7 @@ class Layout:
                 "page": _("Side"),
                 "of": _("av"),
                 "sender": _("Avsender"),
-                "funder": _("Arbeidet er støttet av"),
+                "funder": _("Finansiering"),
             }
 
 

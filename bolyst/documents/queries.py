@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass, replace
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import F, Func, IntegerField, OuterRef, QuerySet, Subquery
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from bolyst.accounts.models import Membership
-from bolyst.documents import blocks, rules
+from bolyst.documents import blocks, keeping, rules
 from bolyst.documents.characters import Replaced, fit
 from bolyst.documents.kinds import kind_of
-from bolyst.documents.models import Document, SenderBlock, Step, Version
+from bolyst.documents.models import Document, RenderedFile, SenderBlock, Step, Version
 from bolyst.documents.rules import State
 from bolyst.workspaces.models import Workspace
 
@@ -41,6 +42,11 @@ class DocumentPage:
     steps: list[Step]
     next_state: State | None
     objections: list[str]  # why `me` can't take the next step
+    sizes: dict[str, int]  # of the files that were handed out, in bytes
+
+    @property
+    def author(self) -> str:
+        return self.version.author.name
 
     @property
     def is_newest(self) -> bool:
@@ -63,25 +69,47 @@ def document_page(document: Document, number: int | None, me: Membership) -> Doc
     if version is None:
         return None
     steps = Step.within(document.workspace).filter(version=version).select_related("by__user")
-    to = rules.NEXT.get(State(version.state)) if version.pk == versions[0].pk else None
-    objections = (
-        rules.objections_to_step(
-            State(version.state),
-            to,
-            is_author=version.author.user_id == me.user_id,
-            kind_says=kind_of(document.kind).objections(version) if to is State.APPROVED else (),
-        )
-        if to
-        else []
+    to = next_state(version, newest=versions[0])
+    objections = objections_to(version, to, by=me, newest=versions[0]) if to else []
+    sizes = sizes_of(version)
+    return DocumentPage(document, version, versions, list(steps), to, objections, sizes)
+
+
+def next_state(version: Version, *, newest: Version) -> State | None:
+    """Where it can go from here; an older version that wasn't approved goes nowhere."""
+    to = rules.NEXT.get(State(version.state))
+    return to if version.pk == newest.pk or version.is_final else None
+
+
+def objections_to(version: Version, to: State, *, by: Membership, newest: Version) -> list[str]:
+    """Asked by the page, by the button and by the action."""
+    return rules.objections_to_step(
+        State(version.state),
+        to,
+        is_author=version.author.user_id == by.user_id,
+        is_newest=version.pk == newest.pk,
+        content_says=content_says(version) if to is State.APPROVED else (),
     )
-    return DocumentPage(document, version, versions, list(steps), to, objections)
+
+
+def content_says(version: Version) -> list[str]:
+    """What stands in the way of approving these words."""
+    said = rules.objections_to_words(keeping.words_of(version.content))
+    return [*said, *kind_of(version.document.kind).objections(version)]
+
+
+def sizes_of(version: Version) -> dict[str, int]:
+    size = Func(F("content"), function="octet_length", output_field=IntegerField())
+    files = RenderedFile.within(version.workspace).filter(version=version)
+    return dict(files.annotate(size=size).values_list("form", "size"))
 
 
 def shown(version: Version) -> tuple[blocks.Document, tuple[Replaced, ...]]:
     """The tree as pages and files show it: a version that isn't final says so on every page."""
     content = version.content
     if not version.is_final:
-        content = replace(content, mark=content.mark or _("Utkast – ikke frigitt"))
+        with translation.override(content.language):  # whoever reads it, it is the same file
+            content = replace(content, mark=content.mark or _("Utkast – ikke frigitt"))
     return fit(content)
 
 

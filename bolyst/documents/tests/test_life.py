@@ -1,9 +1,11 @@
 """Draft, checked, approved by a second person, delivered; and then it never changes."""
 
 import hashlib
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
+from django.utils import translation
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection
 
@@ -15,7 +17,7 @@ from bolyst.documents.kinds import Kind, register
 from bolyst.documents.models import Document, RenderedFile, Step, Version
 from bolyst.documents.rules import State
 from bolyst.documents.tests import make
-from bolyst.documents.tests.samples import report
+from bolyst.documents.tests.samples import WORST, holding, report
 from bolyst.workspaces.wall import inside
 
 pytestmark = pytest.mark.django_db
@@ -154,3 +156,74 @@ def test_the_sender_is_kun_until_somebody_writes_their_own():
         actions.change_sender(name="Lierne kommune", lines="Nordli\n", funder="", by=kari)
 
         assert queries.sender_of(kari.workspace).lines == ("Nordli",)
+
+
+def test_an_older_draft_is_not_moved_on_past_a_newer_one():
+    draft, kari = make.version(), people.member()
+    with inside(draft.workspace):
+        make_again = actions.write(
+            make.KIND.key, draft.document.subject_id, report(), by=draft.author
+        )
+
+        with pytest.raises(ValidationError, match="nyere versjon"):
+            actions.move_on(draft, to=State.CHECKED, by=kari)
+        assert actions.move_on(make_again, to=State.CHECKED, by=kari).state == State.CHECKED
+
+
+def test_what_was_approved_is_delivered_although_a_new_version_is_begun():
+    final, kari = make.approved(), people.member()
+    with inside(final.workspace):
+        actions.write(make.KIND.key, final.document.subject_id, report(), by=final.author)
+
+        assert actions.move_on(final, to=State.DELIVERED, by=kari).state == State.DELIVERED
+
+
+@pytest.mark.parametrize("written", ["13097248022", "130972 48022", "Brev om 13097248022 i mai"])
+def test_an_identity_number_is_not_approved(written: str):
+    kari, author = people.member(), people.member(Role.ADVISER)
+    with inside(author.workspace):
+        content = replace(report(), title=written)
+        draft = actions.write(make.KIND.key, uuid4(), content, by=author)
+        checked = actions.move_on(draft, to=State.CHECKED, by=kari)
+
+        with pytest.raises(ValidationError, match="fødselsnummer") as refused:
+            actions.move_on(checked, to=State.APPROVED, by=kari)
+        assert "48022" not in str(refused.value)
+
+
+def test_eleven_other_digits_are_no_identity_number():
+    assert rules.objections_to_words(["12345678901", "75 77 90 50", "2014–2025"]) == []
+
+
+@pytest.mark.parametrize("form", actions.FORMS)
+def test_the_worst_that_is_typed_is_kept_and_handed_out(form: str):
+    author = people.member(Role.ADVISER)
+    with inside(author.workspace):
+        content = replace(holding(WORST), title="a\0\ud800" + "x" * 300)
+        draft = actions.write(make.KIND.key, uuid4(), content, by=author)
+        draft.refresh_from_db()
+
+        assert draft.sha256 == keeping.fingerprint(draft.content)
+        assert actions.hand_out(draft, form)
+
+
+def test_of_two_who_ask_at_once_both_get_the_first_ones_file():
+    final = make.approved()
+    with inside(final.workspace):
+        first = actions._kept(final, "html", b"den forste")
+        second = actions._kept(final, "html", b"den andre")
+
+        assert bytes(first.content) == bytes(second.content) == b"den forste"
+
+
+def test_a_draft_is_marked_in_its_own_language_whoever_reads_it():
+    draft = make.version()
+    with inside(draft.workspace):
+        for language in ("nb", "en"):
+            with translation.override(language):
+                assert queries.shown(draft)[0].mark == "Ikke frigitt"
+        plain = actions.write(
+            make.KIND.key, draft.document.subject_id, report(mark=""), by=draft.author
+        )
+        with translation.override("en"):
+            assert queries.shown(plain)[0].mark == "Utkast – ikke frigitt"

@@ -174,7 +174,7 @@ def confirm(  # each is one word of the button
 
 @register.simple_block_tag
 def listing(content: SafeString, listing: Listing[Any]) -> SafeString:
-    return part("listing", {"list": listing, "content": content.strip()})
+    return part("listing", {"list": listing, "content": content if content.strip() else ""})
 
 
 @register.simple_tag

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from bolyst.imports import rules
 from bolyst.imports.forms import PROJECTS, TABLES, MappingForm, UploadForm
 from bolyst.imports.tables import Sheet
+from bolyst.mapping.forms.notes import GROUPS
 from bolyst.mapping.incoming import targets
 from bolyst.mapping.rules import InformantGroup
 
@@ -16,7 +17,7 @@ def group_field() -> forms.TypedChoiceField:
     return forms.TypedChoiceField(
         label=_("Hvilken gruppe er dette?"),
         help_text=_("Gjelder linjer som ikke sier det selv."),
-        choices=InformantGroup.choices,
+        choices=GROUPS,
         coerce=InformantGroup,
         widget=forms.RadioSelect,
     )

@@ -1,12 +1,14 @@
 """The faces of planning, talking and writing down."""
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from bolyst.kernel.forms import ActionForm
 from bolyst.mapping.rules import InformantGroup, Question
 
 DAY = {"type": "date"}
+GROUPS = [(group.value, capfirst(group.label)) for group in InformantGroup]
 
 
 def question_field() -> forms.TypedChoiceField:
@@ -27,7 +29,7 @@ class WeekForm(ActionForm):
 class ConversationForm(ActionForm):
     group = forms.TypedChoiceField(
         label=_("Hvem snakker dere med?"),
-        choices=InformantGroup.choices,
+        choices=GROUPS,
         coerce=InformantGroup,
         widget=forms.RadioSelect,
     )

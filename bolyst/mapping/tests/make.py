@@ -2,16 +2,22 @@
 
 from datetime import date
 
+from django.urls import reverse
+
 from bolyst import make
 from bolyst.accounts.models import Membership
 from bolyst.accounts.rules import Role
 from bolyst.mapping.actions.codings import code_span
+from bolyst.mapping.actions.findings import find
 from bolyst.mapping.actions.notes import write_note
 from bolyst.mapping.actions.themes import add_theme
 from bolyst.mapping.actions.weeks import add_conversation, plan_week
 from bolyst.mapping.models import Coding, Conversation, MappingWeek, Note, Theme
 from bolyst.mapping.rules import InformantGroup
+from bolyst.measures.models import Finding
+from bolyst.measures.rules import FindingKind
 from bolyst.programme.models import Engagement
+from bolyst.workspaces.models import Owned
 from bolyst.workspaces.wall import inside
 
 SAID = "Kurset er bare på dagtid. De som jobber skift, rekker det aldri."
@@ -69,3 +75,35 @@ def coding(of_note: Note, about: Theme, start: int = 0, end: int = 24) -> Coding
         return code_span(
             of_note, theme=about, start=start, end=end, by=adviser(of_note.workspace.slug)
         )
+
+
+def full_week(talks: int = 2, notes: int = 2, of: str = "lierne") -> MappingWeek:
+    """A week with as many conversations, and in each as many notes with two themes and a finding."""
+    held = week(of)
+    themes = [theme(held, "Språk"), theme(held, "Bolig")]
+    for at in range(talks):
+        groups = list(InformantGroup)
+        talk = conversation(held, group=groups[at % len(groups)], title=f"Samtale {at}")
+        for _ in range(notes):
+            written = note(talk)
+            codings = [coding(written, about) for about in themes]
+            finding(held, codings)
+    return held
+
+
+def finding(of_week: MappingWeek, rests_on: list[Coding], title: str = "Kurs på dagtid") -> Finding:
+    with inside(of_week.workspace):
+        return find(
+            of_week,
+            kind=FindingKind.NEED,
+            title=title,
+            codings=rests_on,
+            by=adviser(of_week.workspace.slug),
+        )
+
+
+def address(name: str, of_week: MappingWeek, *more: Owned) -> str:
+    """Where a page of a week is; `more` are the rows its address names."""
+    return reverse(
+        f"mapping:{name}", args=[of_week.workspace.slug, of_week.pk, *(row.pk for row in more)]
+    )
