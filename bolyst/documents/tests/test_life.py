@@ -5,9 +5,9 @@ from dataclasses import replace
 from uuid import uuid4
 
 import pytest
-from django.utils import translation
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection
+from django.utils import translation
 
 from bolyst import make as people
 from bolyst.accounts.rules import Role
@@ -178,7 +178,8 @@ def test_what_was_approved_is_delivered_although_a_new_version_is_begun():
         assert actions.move_on(final, to=State.DELIVERED, by=kari).state == State.DELIVERED
 
 
-@pytest.mark.parametrize("written", ["13097248022", "130972 48022", "Brev om 13097248022 i mai"])
+# Synthetic: nobody was born in the 89th month.
+@pytest.mark.parametrize("written", ["13897210066", "138972 10066", "Brev om 13897210066 i mai"])
 def test_an_identity_number_is_not_approved(written: str):
     kari, author = people.member(), people.member(Role.ADVISER)
     with inside(author.workspace):
@@ -188,7 +189,7 @@ def test_an_identity_number_is_not_approved(written: str):
 
         with pytest.raises(ValidationError, match="fødselsnummer") as refused:
             actions.move_on(checked, to=State.APPROVED, by=kari)
-        assert "48022" not in str(refused.value)
+        assert "10066" not in str(refused.value)
 
 
 def test_eleven_other_digits_are_no_identity_number():

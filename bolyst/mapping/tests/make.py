@@ -78,7 +78,7 @@ def coding(of_note: Note, about: Theme, start: int = 0, end: int = 24) -> Coding
 
 
 def full_week(talks: int = 2, notes: int = 2, of: str = "lierne") -> MappingWeek:
-    """A week with as many conversations, and in each as many notes with two themes and a finding."""
+    """So many conversations, in each so many notes, each with two themes and a finding."""
     held = week(of)
     themes = [theme(held, "Språk"), theme(held, "Bolig")]
     for at in range(talks):
