@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from bolyst import make as people
 from bolyst.accounts.rules import Role
 from bolyst.audit.models import Receipt
+from bolyst.kernel.words import day
 from bolyst.mapping.models import Conversation, MappingWeek, Note
 from bolyst.mapping.tests import make
 from bolyst.workspaces.models import Owned
@@ -68,7 +69,7 @@ def test_a_week_is_planned_and_its_days_changed():
         make.address("change-week", week), {"starts_on": "2026-05-11", "ends_on": "2026-05-15"}
     )
 
-    assert "11. mai 2026" in kari.get(make.address("week", week)).content.decode()
+    assert day(date(2026, 5, 11)) in kari.get(make.address("week", week)).content.decode()
 
 
 def test_days_in_the_wrong_order_are_refused_and_kept():
@@ -335,7 +336,7 @@ def test_more_rows_need_no_more_questions(name: str):
         assert first
         return make.address(name, week, *([first] if name == "conversation" else []))
 
-    assert asks(ada, address(small)) == asks(ada, address(large)) < 20
+    assert asks(ada, address(small)) == asks(ada, address(large)) < 30
 
 
 def test_a_group_nobody_knows_is_refused():
