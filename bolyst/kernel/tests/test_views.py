@@ -79,6 +79,13 @@ def test_a_mistake_is_told_in_plain_words(view, status):
     assert "secret" not in answer.content.decode()
 
 
+def test_a_request_for_somebody_elses_host_is_a_mistake_of_theirs_not_ours(client):
+    answer = client.get("/tilgjengelighet/", headers={"host": "elsewhere.example"})
+
+    assert answer.status_code == 400
+    assert "<h1>" in answer.content.decode()
+
+
 def test_when_we_fail_the_page_asks_nothing_of_the_request():
     class Broken(HttpRequest):
         def __getattribute__(self, name: str) -> NoReturn:
