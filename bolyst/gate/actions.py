@@ -61,13 +61,14 @@ def propose_release(
 @transaction.atomic
 def reword(release: Release, *, text: str, by: Membership, place: Place | None = None) -> None:
     """Write the text anew. Decisions about words that still stand there are kept."""
-    _must_wait(release)
-    release.text = text.strip()
-    release.worded_by = by
-    release.full_clean()
-    release.save()
-    _screen(release, place)
-    record(by, "release.reworded", release, marks=release.marks.count())
+    row = _locked(release)
+    _must_wait(row)
+    row.text = text.strip()
+    row.worded_by = by
+    row.full_clean()
+    row.save()
+    _screen(row, place)
+    record(by, "release.reworded", row, marks=row.marks.count())
 
 
 @transaction.atomic
@@ -86,9 +87,10 @@ def coarsen(release: Release, *, by: Membership) -> None:
 @transaction.atomic
 def keep_mark(mark: Mark, *, reason: str, by: Membership) -> None:
     """Let a marked word stand, and say why nobody is known by it."""
-    _must_wait(mark.release)
+    _must_wait(_locked(mark.release))
     if not reason.strip():
         raise ValidationError({"reason": _("Skriv hvorfor ordet kan stå.")})
+    mark = Mark.within(by.workspace).filter(pk=mark.pk).first() or _gone()
     mark.reason = reason.strip()
     mark.kept_by = by
     mark.kept_at = clock.now()
@@ -98,10 +100,16 @@ def keep_mark(mark: Mark, *, reason: str, by: Membership) -> None:
 
 
 @transaction.atomic
-def release(candidate: Release, *, by: Membership) -> None:
-    """Let it out. The second person; every mark decided; nothing the gate objects to."""
+def release(candidate: Release, *, by: Membership, read: str | None = None) -> None:
+    """Let it out. The second person; every mark decided; nothing the gate objects to.
+
+    `read` is the fingerprint of what the person had before their eyes: a text somebody has
+    changed since is refused. None where nobody read a page.
+    """
     row = _locked(candidate)
     _must_wait(row)
+    if read is not None and read != row.fingerprint:
+        raise ValidationError(_("Teksten er endret siden du leste den. Les den en gang til."))
     if refusals := queries.candidate(row, by).objections:
         raise ValidationError([str(refusal) for refusal in refusals])
     _settle(row, State.RELEASED, by)
@@ -147,8 +155,12 @@ def set_threshold(
 
 def _locked(candidate: Release) -> Release:
     """The row as it is now: two people may press at once."""
-    rows = Release.within(candidate.workspace).select_for_update(of=("self",))
-    return rows.select_related("workspace", "worded_by").get(pk=candidate.pk)
+    return Release.within(candidate.workspace).select_for_update().get(pk=candidate.pk)
+
+
+def _gone() -> Mark:
+    """A rewording has marked the text anew: this mark no longer stands."""
+    raise ValidationError(_("Teksten er endret siden du leste den. Les den en gang til."))
 
 
 def _must_wait(release: Release) -> None:

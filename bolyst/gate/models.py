@@ -1,5 +1,7 @@
 """What waits to leave the house, what has left it, and what was told thereby."""
 
+import hashlib
+import json
 from typing import ClassVar, Self
 from uuid import UUID
 
@@ -103,6 +105,12 @@ class Release(Owned):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def fingerprint(self) -> str:
+        """Of all that would go out: whoever releases it says which words they have read."""
+        words = json.dumps([self.title, self.text, self.facts], sort_keys=True)
+        return hashlib.sha256(words.encode()).hexdigest()
 
 
 class Mark(Owned):

@@ -95,7 +95,7 @@ def coarsen(request: HttpRequest, me: Membership, release_id: UUID) -> HttpRespo
 def release(request: HttpRequest, me: Membership, release_id: UUID) -> HttpResponse:
     found = find_release(me, release_id)
     try:
-        actions.release(found, by=me)
+        actions.release(found, by=me, read=request.POST.get("lest", ""))
     except ValidationError as refusal:
         for reason in refusal.messages:
             messages.error(request, reason)

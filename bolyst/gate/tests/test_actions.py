@@ -93,6 +93,19 @@ def test_a_new_wording_keeps_decisions_and_asks_for_the_other_person() -> None:
         actions.release(quote, by=ada)
 
 
+def test_what_is_released_can_not_be_reworded_by_somebody_who_still_saw_it_wait() -> None:
+    kari, ada, quote = make.member(), make.member(Role.ADVISER), candidate()
+    with inside(kari.workspace):
+        as_ada_saw_it = Release.within(kari.workspace).get(pk=quote.pk)
+        actions.release(quote, by=kari)
+
+        with pytest.raises(ValidationError, match="avgjort"):
+            actions.reword(as_ada_saw_it, text="Noe annet", by=ada)
+
+        now = Release.within(kari.workspace).get(pk=quote.pk)
+    assert (now.state, now.released_at is not None) == (Release.State.RELEASED, True)
+
+
 def test_a_quote_from_a_small_group_stays_inside() -> None:
     kari = make.member()
     quote = candidate(quote=Quote(30, (Attribute("ungdom", 4, 60),)))

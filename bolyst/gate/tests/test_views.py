@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -28,6 +30,13 @@ def read(who: Membership, address: str) -> str:
 def state_of(release: Release) -> str:
     with inside(release.workspace):
         return Release.within(release.workspace).get(pk=release.pk).state
+
+
+def words_read(page: str) -> str:
+    """The fingerprint the release button sends along."""
+    found = re.search(r'name="lest" value="(\w+)"', page)
+    assert found
+    return found[1]
 
 
 def test_the_desk_shows_what_waits_and_what_is_settled() -> None:
@@ -65,17 +74,32 @@ def test_from_mark_to_release_without_script() -> None:
 
     for mark in marks:
         browser.post(url("keep-mark", quote, mark.pk), {f"{mark.pk}-reason": "Vanlig her."})
-    assert "Klar til å frigis" in read(kari, url("candidate", quote))
-    answer = browser.post(url("release", quote), follow=True)
+    page = read(kari, url("candidate", quote))
+    assert "Klar til å frigis" in page
+    answer = browser.post(url("release", quote), {"lest": words_read(page)}, follow=True)
 
     assert "Frigitt." in answer.content.decode()
     assert state_of(quote) == "released"
 
 
+def test_a_text_changed_after_it_was_read_is_not_released() -> None:
+    kari, ada, quote = make.member(), make.member(Role.ADVISER), candidate()
+    lest = words_read(read(kari, url("candidate", quote)))
+    with inside(quote.workspace):
+        actions.reword(quote, text="Det er fint å bo her.", by=ada)
+
+    for sent in ({"lest": lest}, {}):
+        page = make.client(kari).post(url("release", quote), sent, follow=True)
+
+        assert "Teksten er endret siden du leste den" in page.content.decode()
+        assert state_of(quote) == "proposed"
+
+
 def test_a_refused_release_keeps_the_reason_on_the_page() -> None:
     kari, quote = make.member(), candidate(TELLING)
+    sent = {"lest": quote.fingerprint}
 
-    page = make.client(kari).post(url("release", quote), follow=True).content.decode()
+    page = make.client(kari).post(url("release", quote), sent, follow=True).content.decode()
 
     assert "2 merkede steder i teksten er ikke vurdert" in page
     assert state_of(quote) == "proposed"
