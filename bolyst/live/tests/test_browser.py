@@ -2,7 +2,7 @@
 
 import pytest
 from django.db import connection
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, Playwright, expect
 
 from bolyst import make
 from bolyst.live import actions
@@ -18,13 +18,15 @@ FLAGS = [
 ]  # fmt: skip
 
 
-def test_the_part_that_waits_moves_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_part_that_waits_moves_by_itself(
+    monkeypatch: pytest.MonkeyPatch, playwright: Playwright
+) -> None:
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     kari = make.member()
     work = begin(kari)
     place = work.workspace
-    with serving() as server, sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+    with serving() as server:
+        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
         context = chromium.new_context(base_url=server.address.rstrip("/"), locale="nb-NO")
         cookies = cookies_of(kari, has_second_factor=True)
         context.add_cookies(
