@@ -79,14 +79,22 @@ def _sign_out(request: HttpRequest) -> HttpResponseBase:
         return HttpResponse(headers={"HX-Refresh": "true"})
     if written:
         page = {"written": written, "back": request.path}
-        return render(request, "accounts/signed_out.html", page, status=403)
+        answer = render(request, "accounts/signed_out.html", page, status=403)
+        answer.headers["Cache-Control"] = "no-store"  # it may be a note
+        return answer
     messages.info(request, _("Du er logget ut fordi det er en stund siden sist. Logg inn igjen."))
     here = request.get_full_path() if request.method == "GET" else "/"
     return redirect_to_login(here)
 
 
+def _is_foreign(request: HttpRequest) -> bool:
+    """Another site's form: what it sent was not typed here. Old browsers don't say."""
+    own = f"{request.scheme}://{request.get_host()}"
+    return request.headers.get("Origin", own) != own
+
+
 def _written(request: HttpRequest) -> list[str]:
-    if request.method != "POST" or request.path.startswith(SIGNING_IN):
+    if request.method != "POST" or request.path.startswith(SIGNING_IN) or _is_foreign(request):
         return []
     ours = {"csrfmiddlewaretoken"}
     texts = (text for name, every in request.POST.lists() if name not in ours for text in every)

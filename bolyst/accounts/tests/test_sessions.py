@@ -113,6 +113,19 @@ def test_what_was_just_typed_is_not_lost():
     assert "En lang &lt;fortelling&gt; om fjell" in page
     assert "leadership" not in page
     assert "_auth_user_id" not in visitor.session
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.django_db
+def test_what_another_site_sends_is_not_shown_as_ones_own():
+    visitor = at(START, make.member())
+    passes(visitor, idle=45)
+    sent = {"name": "Noe en fremmed har skrevet"}
+
+    answer = visitor.post(f"{START}tilgang/ny/", sent, headers={"Origin": "https://ond.example"})
+
+    assert "fremmed" not in answer.content.decode()
+    assert "_auth_user_id" not in visitor.session
 
 
 @pytest.mark.django_db
