@@ -53,6 +53,11 @@ def may_see_mapping(role: Role) -> bool:
     }  # fmt: skip
 
 
+def may_see_conversations(role: Role) -> bool:
+    """Where and when each talk is: in a village, a place and a small number tell who came."""
+    return may_plan_mapping(role) or may_read_notes(role)
+
+
 def may_plan_mapping(role: Role) -> bool:
     return role in {Role.ADVISER, Role.COORDINATOR}
 

@@ -120,6 +120,18 @@ def test_a_conversation_leads_where_one_may_go(role: Role, leads_to: str | None)
         assert (link in page) == (name == leads_to)
 
 
+@pytest.mark.parametrize("role", [Role.KEY_PERSON, Role.LEADERSHIP])
+@pytest.mark.parametrize("asked", ["", "?fil=csv", "?fil=xlsx", "?sok=kafe"])
+def test_who_neither_plans_nor_listens_sees_only_how_many_were_heard(role: Role, asked: str):
+    talk = make.conversation()
+
+    answer = browser(role).get(make.address("week", talk.week) + asked)
+
+    page = answer.content.decode()
+    assert "<strong>6</strong> personer" in page
+    assert talk.title not in page
+
+
 def test_the_next_step_is_the_one_primary_button():
     week = make.week()
     ada = browser(Role.ADVISER)
@@ -142,7 +154,9 @@ def test_the_next_step_is_the_one_primary_button():
 def test_the_list_of_conversations_can_be_taken_away_without_notes():
     note = make.note(text=SECRET)
 
-    answer = browser(Role.KEY_PERSON).get(make.address("week", note.conversation.week) + "?fil=csv")
+    answer = browser(Role.COORDINATOR).get(
+        make.address("week", note.conversation.week) + "?fil=csv"
+    )
     content = b"".join(answer).decode()
 
     assert "Språkkafeen" in content

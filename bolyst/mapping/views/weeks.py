@@ -69,8 +69,9 @@ def change_week(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResp
 def week(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponseBase:
     """Who has been heard, every conversation, and what the week needs next."""
     found = find_week(me, week_id)
-    listing = conversations(request, me, found)
-    if file := listing.file():
+    may_see = rules.may_see_conversations(me.as_role)
+    listing = conversations(request, me, found) if may_see else None
+    if listing and (file := listing.file()):
         return file
     page = queries.week_page(found)
     may = {
@@ -95,12 +96,11 @@ def conversations(
         name = "conversation" if reads else "change-conversation"
         return reverse(f"mapping:{name}", args=[me.workspace.slug, found.pk, talk.pk])
 
-    may_open = rules.may_read_notes(me.as_role) or rules.may_plan_mapping(me.as_role)
     return Listing(
         request,
         queries.conversations_of(found),
         columns=[
-            Column(_("Samtale"), "title", sort="title", link=address if may_open else None),
+            Column(_("Samtale"), "title", sort="title", link=address),
             Column(_("Gruppe"), group, sort="group"),
             Column(_("Sted"), "place", sort="place"),
             Column(_("Dato"), "held_on", sort="held_on"),
