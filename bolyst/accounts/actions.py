@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
 from django.core.validators import validate_email
@@ -119,8 +120,9 @@ def _person(email: str, name: str, language: str) -> User:
     """The user with this address, made when new. The name of somebody known isn't changed."""
     address = email.strip().lower()
     validate_email(address)
-    found = User.objects.filter(email=address).first()
-    return found or User.objects.create_user(address, None, name=name.strip(), language=language)
+    defaults = {"name": name.strip(), "language": language, "password": make_password(None)}
+    user, _is_new = User.objects.get_or_create(email=address, defaults=defaults)
+    return user
 
 
 def _same_role(member: Membership) -> models.QuerySet[Membership]:

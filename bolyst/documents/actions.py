@@ -116,6 +116,7 @@ def _kept(version: Version, form: str, content: bytes) -> RenderedFile:
 
 @transaction.atomic
 def change_sender(*, name: str, lines: str, funder: str, by: Actor) -> SenderBlock:
+    by.workspace.queue()
     sender = SenderBlock.within(by.workspace).first() or SenderBlock(workspace=by.workspace)
     sender.name, sender.lines, sender.funder = name.strip(), lines.strip(), funder.strip()
     sender.full_clean()

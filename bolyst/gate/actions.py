@@ -145,6 +145,7 @@ def set_threshold(
     workspace: Workspace, *, interviewed: int, residents: int, by: Membership
 ) -> Threshold:
     """Ask for more people behind what is shown; never for fewer than the house does."""
+    workspace.queue()
     threshold = Threshold.within(workspace).first() or Threshold(workspace=workspace)
     threshold.interviewed, threshold.residents = interviewed, residents
     threshold.full_clean()

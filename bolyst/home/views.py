@@ -88,5 +88,7 @@ def after_sign_in(request: HttpRequest) -> HttpResponse:
 @require_POST
 def wear_role(request: HttpRequest, me: Membership) -> HttpResponse:
     """Change which of one's roles is worn here; the door refuses one that isn't one's own."""
-    request.session[role_key(me.workspace_id)] = request.POST.get("role", "")
+    wanted = request.POST.get("role", "")
+    if wanted in Role.values:
+        request.session[role_key(me.workspace_id)] = wanted
     return redirect("home:start", me.workspace.slug)

@@ -39,6 +39,7 @@ def open_engagement(
         raise ValidationError({"modules": _("Velg minst én modul.")})
     with transaction.atomic():
         place = _workspace_of(municipality)
+        place.queue()
         with inside(place, user=by.user_id):
             adviser = _adviser_in(place, by)
             engagement = _agree(place, municipality, chosen, starts_on, adviser)
@@ -65,8 +66,9 @@ def _workspace_of(municipality: Municipality) -> Workspace:
     ).first()
     if found:
         return found
-    place = Workspace.objects.create(
-        kind=Workspace.Kind.MUNICIPALITY, slug=municipality.slug, name=municipality.name
+    place, _is_new = Workspace.objects.get_or_create(
+        slug=municipality.slug,
+        defaults={"kind": Workspace.Kind.MUNICIPALITY, "name": municipality.name},
     )
     place.municipalities.add(municipality)
     return place

@@ -44,6 +44,13 @@ class Workspace(Row):
     def __str__(self) -> str:
         return self.name
 
+    def queue(self) -> None:
+        """Let one at a time do what may make the first row of a kind here.
+
+        Held until the transaction ends; rows that only point at the workspace don't wait.
+        """
+        Workspace.objects.select_for_update(no_key=True).get(pk=self.pk)
+
     @property
     def municipality(self) -> Municipality | None:
         """The one municipality of a municipality's workspace; None for councils and the owner."""
