@@ -67,7 +67,7 @@ def population() -> Figure:
                 for y, n in zip(YEARS, PEOPLE, strict=True)
             ),
         ),
-        "Statistisk sentralbyrå, tabell 07459, 2025",
+        "Oppdiktede tall",
     )
 
 
@@ -97,7 +97,7 @@ def reasons() -> Figure:
             ),
             note=": betyr at tallet er skjult av hensyn til personvernet.",
         ),
-        "Statistisk sentralbyrå, tabell 12548",
+        "Oppdiktede tall",
     )
 
 
@@ -205,8 +205,8 @@ def report(language: str = "nb", mark: str = "Ikke frigitt") -> Document:
             (
                 Source(
                     "ssb",
-                    "Statistisk sentralbyrå, tabell 07459",
-                    "https://www.ssb.no/statbank/table/07459",
+                    "Oppdiktede tall",
+                    "https://www.example.org/tall",
                 ),
                 Source("ldl", "Likestillings- og diskrimineringsloven § 24"),
             )
