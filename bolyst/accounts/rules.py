@@ -1,6 +1,6 @@
 """Who is who. A role is held in one workspace, for a period; rights never add up across them."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -52,11 +52,6 @@ def roles_to_give(*, in_own_house: bool) -> list[Role]:
 
 def needs_second_factor(role: Role) -> bool:
     return role in STAFF
-
-
-def is_current(from_date: date, to_date: date | None, on: date) -> bool:
-    """The first and the last day count; no last day means until further notice."""
-    return from_date <= on and (to_date is None or on <= to_date)
 
 
 def session_is_over(since: datetime, seen: datetime, now: datetime, *, is_staff: bool) -> bool:

@@ -70,11 +70,6 @@ class Dataset:
     def dimension(self, code: str) -> Dimension:
         return next(each for each in self.dimensions if each.code == code)
 
-    def label_of(self, dimension: str, code: str) -> str:
-        return next(
-            each.label for each in self.dimension(dimension).categories if each.code == code
-        )
-
     def __iter__(self) -> Iterator[Cell]:
         """The cells in row-major order: the last dimension changes first. Metadata has none."""
         if not self._value:

@@ -29,11 +29,6 @@ UPLOAD_KEPT = timedelta(hours=24)  # between preview and import
 UNDO_WITHIN = timedelta(days=30)
 
 
-def upload_expires(received: datetime) -> datetime:
-    """When a file that was never imported is thrown away."""
-    return received + UPLOAD_KEPT
-
-
 def last_day_to_undo(made: datetime) -> datetime:
     return made + UNDO_WITHIN
 

@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import get_language, gettext
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
@@ -89,11 +89,6 @@ def span(first: date, last: date) -> str:
     if first.month != last.month:
         return f"{short_day(first)} – {day(last)}"
     return f"{first.day}{'' if language() == 'en' else '.'}–{day(last)}"
-
-
-def how_many(count: int, one: str, many: str) -> str:
-    """`1 302 notater`: the count before the word that fits it."""
-    return f"{number(count)}{NO_BREAK}{ngettext(one, many, count)}"
 
 
 def joined(parts: list[str]) -> str:

@@ -187,9 +187,6 @@ class Project(Stamps):
     def walk_codes(self) -> Iterator[Code]:
         return walk(self.codes)
 
-    def user_names(self) -> dict[Guid, str]:
-        return {user.guid: user.name for user in self.users}
-
     @property
     def counts(self) -> Counts:
         texts = self.texts
