@@ -100,7 +100,7 @@ def files_of(me: Membership, version: Version) -> list[tuple[str, str, str, None
     names = {"pdf": "PDF", "docx": "Word", "html": "HTML"}
     args = [me.workspace.slug, version.document_id, version.number]
     return [
-        (name, form, reverse("documents:file", args=[*args, form]), None)
+        (_("Last ned"), name, reverse("documents:file", args=[*args, form]), None)
         for form, name in names.items()
     ]
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from bolyst.kernel.forms import ActionForm
@@ -16,7 +17,7 @@ class FindingForm(ActionForm):
 
     kind = forms.TypedChoiceField(
         label=_("Hva slags funn er det?"),
-        choices=FindingKind.choices,
+        choices=[(kind.value, capfirst(kind.label)) for kind in FindingKind],
         coerce=FindingKind,
         widget=forms.RadioSelect,
     )
