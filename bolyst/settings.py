@@ -57,8 +57,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 ROOMS = [
     "kernel", "municipalities", "figures", "workspaces", "seals", "audit", "accounts", "live",
-    "imports", "gate", "documents", "programme", "measures", "mapping", "portal", "operations",
-    "home",
+    "post", "imports", "gate", "documents", "partners", "programme", "measures", "mapping", "teams",
+    "statements", "portal", "operations", "home",
 ]  # fmt: skip
 
 INSTALLED_APPS = [

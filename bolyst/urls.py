@@ -1,7 +1,8 @@
 """The doors, gathered from the rooms.
 
 A room's `urls.py` has `app_name` and one list per door it opens: `open_pages`, `adviser_pages`
-(below /radgiver/), `work_pages` (below /<workspace>/arbeid/), `public_pages` (below /<workspace>/).
+(below /radgiver/), `work_pages` (below /<workspace>/arbeid/), `errand_pages` (below
+/<workspace>/svar/<token>/), `public_pages` (below /<workspace>/).
 """
 
 from types import ModuleType
@@ -17,8 +18,12 @@ from bolyst.live import urls as live
 from bolyst.mapping import urls as mapping
 from bolyst.measures import urls as measures
 from bolyst.operations import urls as operations
+from bolyst.partners import urls as partners
 from bolyst.portal import urls as portal
+from bolyst.post import urls as post
 from bolyst.programme import urls as programme
+from bolyst.statements import urls as statements
+from bolyst.teams import urls as teams
 from bolyst.workspaces.converters import WorkspaceConverter
 
 register_converter(WorkspaceConverter, "workspace")
@@ -27,10 +32,12 @@ DOORS = {
     "open_pages": "",
     "adviser_pages": "radgiver/",
     "work_pages": "<workspace:workspace>/arbeid/",
+    "errand_pages": "<workspace:workspace>/svar/<str:token>/",
     "public_pages": "<workspace:workspace>/",
 }
 ROOMS = [
-    accounts, documents, gate, home, kernel, live, mapping, measures, operations, portal, programme,
+    accounts, documents, gate, home, kernel, live, mapping, measures, operations, partners, portal,
+    post, programme, statements, teams,
 ]  # fmt: skip
 
 
