@@ -1,0 +1,1 @@
+"""The team and its meetings: two sides of one room."""

@@ -1,1 +1,0 @@
-app_name = "teams"
