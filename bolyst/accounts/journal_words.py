@@ -4,6 +4,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 VERBS: dict[str, Promise | str] = {
+    "contact.added": _("la til en kontakt"),
+    "contact.changed": _("endret en kontakt"),
+    "contact.left": _("førte at en kontakt har sluttet"),
     "conversation.added": _("la inn en samtale"),
     "conversation.changed": _("endret en samtale"),
     "conversation.removed": _("fjernet en samtale"),
@@ -30,6 +33,9 @@ VERBS: dict[str, Promise | str] = {
     "note.removed": _("slettet et notat"),
     "note.uncoded": _("tok et tema fra et notat"),
     "note.written": _("skrev et notat"),
+    "organisation.added": _("la til en organisasjon"),
+    "organisation.changed": _("endret en organisasjon"),
+    "place.added": _("la til et møtested"),
     "project.brought-in": _("hentet inn et kodet prosjekt"),
     "recommendation.changed": _("endret en anbefaling"),
     "recommendation.moved": _("flyttet en anbefaling"),
@@ -43,12 +49,12 @@ VERBS: dict[str, Promise | str] = {
     "release.reworded": _("skrev om noe som venter på frigivelse"),
     "release.withdrawn": _("trakk noe tilbake"),
     "sender.changed": _("endret avsenderen på dokumentene"),
-    "threshold.set": _("endret grensene for publisering"),
     "theme.added": _("la til et tema"),
     "theme.changed": _("endret et tema"),
     "theme.merged": _("slo sammen to temaer"),
     "theme.moved": _("flyttet et tema"),
     "theme.removed": _("slettet et tema"),
+    "threshold.set": _("endret grensene for publisering"),
     "upload.discarded": _("forkastet en fil"),
     "upload.expired": _("slettet filer som var blitt liggende"),
     "upload.received": _("lastet opp en fil"),
