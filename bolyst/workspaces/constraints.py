@@ -100,3 +100,78 @@ class SameWorkspace(models.BaseConstraint):
 
     def __hash__(self) -> int:
         return hash((self.name, self.field))
+
+
+class OneAtATime(models.BaseConstraint):
+    """EXCLUDE: rows with the same `fields` have no day in common.
+
+    For tables with `from_date` and `to_date`, both days included; no `to_date` is without end.
+    The migration that brings it needs the extension btree_gist first: `WITH_PERIODS`.
+    """
+
+    violation_error_message = _("Periodene overlapper. Avslutt den ene før den andre begynner.")
+
+    def __init__(self, *, fields: Iterable[str], name: str, **rest: Any) -> None:
+        self.fields = tuple(fields)
+        super().__init__(name=name, **rest)
+
+    def constraint_sql(
+        self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None
+    ) -> Any:
+        assert model is not None
+        assert schema_editor is not None
+        quote = schema_editor.quote_name
+        columns = [model._meta.get_field(name).column for name in self.fields]  # type: ignore[union-attr]
+        same = ", ".join(f"{quote(column)} WITH =" for column in columns)
+        days = "daterange(from_date, to_date, '[]') WITH &&"
+        return f"CONSTRAINT {quote(self.name)} EXCLUDE USING gist ({same}, {days})"
+
+    def create_sql(
+        self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None
+    ) -> Any:
+        assert model is not None
+        assert schema_editor is not None
+        table = schema_editor.quote_name(model._meta.db_table)
+        return f"ALTER TABLE {table} ADD {self.constraint_sql(model, schema_editor)}"
+
+    def remove_sql(
+        self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None
+    ) -> Any:
+        assert model is not None
+        assert schema_editor is not None
+        quote = schema_editor.quote_name
+        table, name = quote(model._meta.db_table), quote(self.name)
+        return f"ALTER TABLE {table} DROP CONSTRAINT IF EXISTS {name}"
+
+    def validate(
+        self,
+        model: type[models.Model],
+        instance: models.Model,
+        exclude: Iterable[str] | None = None,
+        using: str = DEFAULT_DB_ALIAS,
+    ) -> None:
+        same = {name: getattr(instance, name) for name in self.fields}
+        row: Any = instance
+        if row.from_date is None or None in same.values():
+            return  # the fields say so themselves
+        ends_after = models.Q(to_date__isnull=True) | models.Q(to_date__gte=row.from_date)
+        others = model._base_manager.using(using).filter(ends_after, **same).exclude(pk=row.pk)
+        if row.to_date is not None:
+            others = others.filter(from_date__lte=row.to_date)
+        if others.exists():
+            raise ValidationError(self.get_violation_error_message())
+
+    def deconstruct(self) -> Any:
+        path, args, kwargs = super().deconstruct()
+        return path, args, kwargs | {"fields": self.fields}
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, OneAtATime):
+            return bool(self.deconstruct() == other.deconstruct())
+        return NotImplemented
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.fields))
+
+
+WITH_PERIODS = "CREATE EXTENSION IF NOT EXISTS btree_gist"
