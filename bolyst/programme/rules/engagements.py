@@ -28,6 +28,9 @@ NEXT_STATES: dict[EngagementState, frozenset[EngagementState]] = {
 }
 
 
+LIVING = frozenset(state for state, following in NEXT_STATES.items() if following)
+
+
 def objections_to_change(state: EngagementState) -> list[str]:
     """Why what was agreed can't be changed any more; empty while it can."""
     if NEXT_STATES[state]:

@@ -1,0 +1,65 @@
+"""From «Trenger kommunen bistand?» to an engagement, and to its end."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from bolyst.accounts.rules import Role
+from bolyst.programme.rules.engagements import EngagementState
+
+
+class InquiryState(models.TextChoices):
+    """What is decided in the programme owner's house; what follows is the engagement's to say."""
+
+    RECEIVED = "received", _("henvendelse")
+    CLARIFIED = "clarified", _("avklart")
+    AGREED = "agreed", _("avtalt")
+    DECLINED = "declined", _("avslått")
+
+
+NEXT_STATES: dict[InquiryState, frozenset[InquiryState]] = {
+    InquiryState.RECEIVED: frozenset({InquiryState.CLARIFIED, InquiryState.DECLINED}),
+    InquiryState.CLARIFIED: frozenset({InquiryState.AGREED, InquiryState.DECLINED}),
+    InquiryState.AGREED: frozenset(),
+    InquiryState.DECLINED: frozenset({InquiryState.RECEIVED}),
+}
+
+
+class Stage(models.TextChoices):
+    """The columns of the board."""
+
+    INQUIRY = "inquiry", _("henvendelse")
+    CLARIFIED = "clarified", _("avklart")
+    AGREED = "agreed", _("avtalt")
+    RUNNING = "running", _("i gang")
+    FOLLOW_UP = "follow_up", _("oppfølging")
+    CLOSED = "closed", _("avsluttet")
+    DECLINED = "declined", _("avslått")
+
+
+OF_ENGAGEMENT = {
+    EngagementState.AGREED: Stage.AGREED,
+    EngagementState.RUNNING: Stage.RUNNING,
+    EngagementState.FOLLOW_UP: Stage.FOLLOW_UP,
+    EngagementState.CLOSED: Stage.CLOSED,
+    EngagementState.CANCELLED: Stage.CLOSED,
+}
+OF_INQUIRY = {
+    InquiryState.RECEIVED: Stage.INQUIRY,
+    InquiryState.CLARIFIED: Stage.CLARIFIED,
+    InquiryState.AGREED: Stage.AGREED,
+    InquiryState.DECLINED: Stage.DECLINED,
+}
+
+
+def stage(state: InquiryState, engagement: EngagementState | None) -> Stage:
+    """Where it stands; once there is an engagement, the engagement says."""
+    return OF_ENGAGEMENT[engagement] if engagement else OF_INQUIRY[state]
+
+
+def may_see_inquiries(role: Role) -> bool:
+    return role in {Role.ADVISER, Role.COORDINATOR}
+
+
+def may_change_catalogue(role: Role) -> bool:
+    """In the programme owner's own house; elsewhere there is no draft to change."""
+    return role in {Role.ADVISER, Role.COORDINATOR}
