@@ -24,6 +24,8 @@ SECRET_KEY = environment.secret(SECRET_KEY_FILE, may_be_made=KEYS_MAY_BE_MADE)
 ALLOWED_HOSTS = environment.words("BOLYST_HOSTS", "localhost 127.0.0.1 [::1]")
 SECURE = environment.flag("BOLYST_HTTPS", default=not LOCAL)  # served over https
 
+ADDRESS = environment.address("BOLYST_ADDRESS", ALLOWED_HOSTS[0], secure=SECURE)  # in letters
+
 # --- the database: PostgreSQL everywhere; the program is a role that owns nothing -----------
 
 if LOCAL:
@@ -219,7 +221,7 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 if "BOLYST_MAIL_HOST" in os.environ:
     MAILERS: dict[str, dict[str, object]] = {
         "default": {
-            "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+            "BACKEND": "bolyst.post.smtp.Backend",
             "OPTIONS": {
                 "host": environment.text("BOLYST_MAIL_HOST"),
                 "port": int(environment.text("BOLYST_MAIL_PORT", "587")),
@@ -237,6 +239,8 @@ else:  # nowhere to send: letters are kept as files
             "OPTIONS": {"file_path": str(HOME / "mail")},
         }
     }
+MAIL_RETURN = environment.text("BOLYST_MAIL_RETURN", "")  # where reports go; empty: to the sender
+MAIL_BOUNCES = environment.path("BOLYST_MAIL_BOUNCES", None)  # a maildir with reports, polled
 DEFAULT_FROM_EMAIL = environment.text("BOLYST_MAIL_FROM", "Bolyst <bolyst@localhost>")
 EMAIL_SUBJECT_PREFIX = ""
 

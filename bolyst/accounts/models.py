@@ -125,6 +125,41 @@ class Membership(Owned):
         )
 
 
+class Errand(Owned):
+    """A link in a letter: whoever holds it may do one thing. See `audit.actions.Actor`.
+
+    The link itself stands in the letter alone; here is a hash, which opens nothing.
+    """
+
+    role: ClassVar[str] = "errand"
+
+    purpose = models.CharField(_("ærend"), max_length=60)  # «teams.receive-task»
+    subject_id = models.UUIDField(_("gjelder"))
+    name = models.CharField(_("navn"), max_length=200)
+    email = models.EmailField(_("e-postadresse"), blank=True)  # empty: handed over on paper
+    language = models.CharField(_("språk"), max_length=5, blank=True)  # empty: the workspace's
+    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    issued_at = models.DateTimeField(_("sendt"))
+    expires_at = models.DateTimeField(_("gjelder til"))
+    used_at = models.DateTimeField(_("brukt"), null=True, blank=True)  # None: not used
+    revoked_at = models.DateTimeField(_("trukket tilbake"), null=True, blank=True)
+
+    class Meta(Owned.Meta):
+        verbose_name = _("ærend")
+        verbose_name_plural = _("ærender")
+        constraints = [
+            *Owned.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(expires_at__gt=models.F("issued_at")),
+                name="accounts_errand_lasts",
+            ),
+        ]
+        indexes = [models.Index(fields=["workspace", "subject_id"], name="accounts_errand_subject")]
+
+    def __str__(self) -> str:
+        return f"{self.purpose}, {self.name}"
+
+
 class CacheEntry(models.Model):
     """What several processes must agree on for a while: attempts to sign in, codes already used.
 

@@ -3,7 +3,10 @@
 from datetime import datetime, timedelta
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from bolyst.kernel import words
 
 
 class Role(models.TextChoices):
@@ -57,3 +60,22 @@ def needs_second_factor(role: Role) -> bool:
 def session_is_over(since: datetime, seen: datetime, now: datetime, *, is_staff: bool) -> bool:
     """Whether a sign-in from `since`, last used at `seen`, has had its time."""
     return now - since >= LONGEST_SESSION or (is_staff and now - seen >= LONGEST_IDLE)
+
+
+def objection_to_errand(
+    *,
+    used_at: datetime | None,
+    revoked_at: datetime | None,
+    expires_at: datetime,
+    now: datetime,
+) -> str:
+    """Why a link from a letter does nothing any more; empty when it still works."""
+    if used_at is not None:
+        said = gettext("Dette er alt gjort, %(day)s. Du trenger ikke gjøre noe mer.")
+        return said % {"day": words.day(used_at)}
+    if revoked_at is not None:
+        return gettext("Lenken er trukket tilbake. Spør den som sendte deg den, hvis du lurer.")
+    if expires_at <= now:
+        said = gettext("Lenken gikk ut %(day)s. Be den som sendte deg den, om en ny.")
+        return said % {"day": words.day(expires_at)}
+    return ""

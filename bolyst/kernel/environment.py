@@ -4,6 +4,7 @@ import contextlib
 import os
 import secrets
 from pathlib import Path
+from typing import overload
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 DATABASE_LIMITS = "-c statement_timeout=30s -c lock_timeout=10s"  # no page waits longer
@@ -31,9 +32,21 @@ def words(name: str, default: str = "") -> list[str]:
     return text(name, default).replace(",", " ").split()
 
 
-def path(name: str, default: Path) -> Path:
+@overload
+def path(name: str, default: Path) -> Path: ...
+@overload
+def path(name: str, default: None) -> Path | None: ...
+def path(name: str, default: Path | None) -> Path | None:
     value = os.environ.get(name)
     return Path(value).expanduser().resolve() if value else default
+
+
+def address(name: str, host: str, *, secure: bool) -> str:
+    """Where people outside reach us, without a slash at the end; by default at `host`."""
+    value = text(name, "") or (f"https://{host}" if secure else f"http://{host}:8000")
+    if urlsplit(value).scheme not in {"http", "https"} or not urlsplit(value).hostname:
+        raise MissingSetting(f"{name} must be an address such as https://bolyst.kommune.no.")
+    return value.rstrip("/")
 
 
 def database(name: str) -> dict[str, object] | None:

@@ -86,6 +86,8 @@ def serve(
         at_the_end.callback(family.close)
         if options.web:
             family.door = at_the_end.enter_context(listen(options.host, options.port))
+        if server and family.door:  # a trial: what stands in letters leads here
+            os.environ.setdefault("BOLYST_ADDRESS", address_of(family.door))
         if server:
             at_the_end.callback(server.leave)
             server.join()

@@ -4,7 +4,7 @@ import re
 
 RESERVED = frozenset({
     "radgiver", "delta", "static", "api", "konto", "deler", "live", "sprak", "om", "demo",
-    "tilgjengelighet", "personvern", "helse", "sw.js", "arbeid", "min",
+    "tilgjengelighet", "personvern", "helse", "sw.js", "arbeid", "min", "kalender",
 })  # fmt: skip
 
 SLUG = re.compile(rf"(?!(?:{'|'.join(map(re.escape, sorted(RESERVED)))})$)[a-z0-9]+(?:-[a-z0-9]+)*")

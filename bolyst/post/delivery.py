@@ -1,0 +1,134 @@
+"""From the queue to the mail server, never twice.
+
+A letter is claimed in a transaction of its own before the server is called, and what the server
+said is written in another. Whoever comes in between finds it claimed and leaves it. If nobody ever
+writes what the server said, the letter is uncertain, and a person decides.
+"""
+
+import smtplib
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.core.mail import mailers
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from bolyst.kernel import clock
+from bolyst.post import rules
+from bolyst.post.envelopes import Envelope
+from bolyst.post.models import Letter
+from bolyst.post.rules import LetterState
+from bolyst.post.smtp import Unanswered
+from bolyst.workspaces.models import Workspace
+from bolyst.workspaces.wall import inside
+
+LONGEST_REASON = 500  # letters
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one call. QUEUED: to be tried again."""
+
+    state: LetterState
+    reason: str = ""
+
+
+def deliver(workspace: Workspace, letter_id: UUID) -> None:
+    """Send a letter that waits and is due; anything else is somebody else's, or done."""
+    claimed = claim(workspace, letter_id)
+    if claimed is not None:
+        with translation.override(workspace.language):
+            write_down(claimed, hand_over(claimed))
+
+
+def claim(workspace: Workspace, letter_id: UUID) -> Letter | None:
+    now = clock.now()
+    with inside(workspace):
+        waiting = Letter.within(workspace).filter(state=LetterState.QUEUED, due_at__lte=now)
+        letter = waiting.select_for_update().filter(pk=letter_id).first()
+        if letter is None:
+            return None
+        letter.state, letter.claimed_at = LetterState.SENDING, now
+        letter.attempts += 1
+        letter.save(update_fields=["state", "claimed_at", "attempts"])
+    letter.workspace = workspace
+    return letter
+
+
+def hand_over(letter: Letter) -> Outcome:
+    """Call the mail server."""
+    try:
+        mailers.default.send_messages([Envelope(letter)])
+    except Unanswered as silence:
+        said = _("E-posttjeneren svarte ikke da brevet var overlevert. Det kan ha kommet fram.")
+        return Outcome(LetterState.UNCERTAIN, _with(said, str(silence)))
+    except smtplib.SMTPRecipientsRefused as refusal:
+        code, words = next(iter(refusal.recipients.values()))
+        return _answered(code, words)
+    except (smtplib.SMTPSenderRefused, smtplib.SMTPDataError) as refusal:
+        return _answered(refusal.smtp_code, refusal.smtp_error)
+    except OSError as trouble:  # no connection, no sign-in, a line that broke before the letter
+        return Outcome(LetterState.QUEUED, _with(_("Fikk ikke kontakt."), _plain(trouble)))
+    return Outcome(LetterState.SENT)
+
+
+def write_down(claimed: Letter, outcome: Outcome) -> None:
+    """Unless the letter has moved on: come back already, or been sent anew by a person."""
+    with inside(claimed.workspace):
+        same = Letter.within(claimed.workspace).filter(
+            pk=claimed.pk,
+            claimed_at=claimed.claimed_at,
+            state__in=[LetterState.SENDING, LetterState.UNCERTAIN],
+        )
+        letter = same.select_for_update().first()
+        if letter is None:
+            return
+        now = clock.now()
+        letter.state, letter.reason = outcome.state, outcome.reason[:LONGEST_REASON]
+        if outcome.state == LetterState.SENT:
+            letter.sent_at = now
+        if outcome.state == LetterState.QUEUED:
+            _try_again_or_give_up(letter)
+        letter.save(update_fields=["state", "reason", "sent_at", "due_at"])
+
+
+def give_up_lost(workspace: Workspace) -> int:
+    """Letters whose sender is gone: nobody knows. How many there were."""
+    lost = Letter.within(workspace).filter(
+        state=LetterState.SENDING, claimed_at__lt=clock.now() - rules.LONGEST_SENDING
+    )
+    with translation.override(workspace.language):
+        said = _("Arbeidet ble avbrutt mens brevet ble sendt. Det kan ha kommet fram.")
+    return lost.update(state=LetterState.UNCERTAIN, reason=said)
+
+
+def _try_again_or_give_up(letter: Letter) -> None:
+    wait = rules.wait_after(letter.attempts)
+    if wait is None:
+        letter.state = LetterState.REFUSED
+        said = _("Ga opp etter %(attempts)d forsøk.") % {"attempts": letter.attempts}
+        letter.reason = f"{said} {letter.reason}"[:LONGEST_REASON]
+    else:
+        letter.due_at = clock.now() + wait
+
+
+def _answered(code: int, words: bytes | str) -> Outcome:
+    said = words.decode("utf-8", "replace") if isinstance(words, bytes) else words
+    is_for_good = code >= 500
+    return Outcome(
+        LetterState.REFUSED if is_for_good else LetterState.QUEUED,
+        _with(rules.meaning_of(said, is_for_good=is_for_good), f"{code} {said}"),
+    )
+
+
+def _plain(trouble: OSError) -> str:
+    if isinstance(trouble, smtplib.SMTPResponseException):
+        error = trouble.smtp_error
+        words = error.decode("utf-8", "replace") if isinstance(error, bytes) else error
+        return f"{trouble.smtp_code} {words}"
+    return str(trouble)
+
+
+def _with(said: str, words: str) -> str:
+    """Our words, then the server's own."""
+    return f"{said} ({' '.join(words.split())})" if words.strip() else said
