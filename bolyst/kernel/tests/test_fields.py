@@ -93,7 +93,11 @@ def test_optional_fields_say_so_and_the_others_need_not():
 
 
 def test_a_long_text_says_how_much_room_there_is():
+    form = Everything()
+    form.fields["note"].max_length = 100_000  # type: ignore[attr-defined]
+
     assert "Inntil 500 tegn" in drawn(Everything())
+    assert "Inntil 100\N{NO-BREAK SPACE}000 tegn" in drawn(form)
 
 
 @pytest.mark.parametrize(
