@@ -1,6 +1,5 @@
 """Writing documents, moving them on, and the files made of them."""
 
-import hashlib
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -9,11 +8,12 @@ from django.utils.translation import gettext as _
 
 from bolyst.accounts.models import Membership
 from bolyst.audit.actions import Actor, record
-from bolyst.documents import blocks, keeping, queries, rules
+from bolyst.documents import blocks, files, keeping, queries, rules, tasks
 from bolyst.documents.characters import keepable
-from bolyst.documents.models import Document, RenderedFile, SenderBlock, Step, Version
-from bolyst.documents.render import html, pdf, word
+from bolyst.documents.models import Document, SenderBlock, Step, Version
+from bolyst.documents.render import rendered
 from bolyst.documents.rules import State
+from bolyst.live.models import Work
 
 
 @transaction.atomic
@@ -54,6 +54,9 @@ def move_on(version: Version, *, to: State, by: Membership) -> Version:
         raise ValidationError(objections)
     _step(version, to, by)
     record(by, f"document.{to.value}", version, number=version.number, sha256=version.sha256)
+    if to is State.APPROVED:
+        for form in tasks.WORDS:  # they lie ready when somebody asks
+            ask_for_file(version, form, by=by)
     return version
 
 
@@ -78,40 +81,27 @@ def _step(version: Version, to: State, by: Membership, reason: str = "") -> None
     )
 
 
-FORMS = {
-    "pdf": (pdf.render, "application/pdf"),
-    "docx": (
-        word.render,
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ),
-    "html": (html.render, "text/html; charset=utf-8"),
-}
+def ask_for_file(version: Version, form: str, *, by: Membership) -> Work:
+    """Have it made by a job. Who asks while it is being made, waits for the same."""
+    return tasks.render.begin(
+        by.workspace,
+        tasks.WORDS[form],
+        at=files.address_of(version, form),
+        by=by,
+        version=version.pk,
+        form=form,
+    )
 
 
 @transaction.atomic
-def hand_out(version: Version, form: str) -> bytes:
-    """The file of a version. Of a final one it is made once: whoever asks later gets the same."""
-    kept = RenderedFile.within(version.workspace).filter(version=version, form=form).first()
-    if kept:
-        return bytes(kept.content)
-    render, _media = FORMS[form]
-    content = render(queries.shown(version)[0])
-    if version.is_final:
-        return bytes(_kept(version, form, content).content)
-    return content
-
-
-def _kept(version: Version, form: str, content: bytes) -> RenderedFile:
-    """Of two who ask at the same time both get the file of the first."""
-    made = RenderedFile(
-        workspace_id=version.workspace_id,
-        version=version,
-        form=form,
-        content=content,
-        sha256=hashlib.sha256(content).hexdigest(),
-    )
-    RenderedFile.everywhere.bulk_create([made], ignore_conflicts=True)
-    return RenderedFile.within(version.workspace).get(version=version, form=form)
+def hand_out_page(version: Version) -> bytes:
+    """The version as one HTML file: so quickly made that nobody waits for a job."""
+    made = files.kept(version, "html")
+    if made is None:
+        made = rendered(queries.shown(version)[0], "html")
+        if version.is_final:
+            made = files.keep(version, "html", made)
+    return made
 
 
 @transaction.atomic

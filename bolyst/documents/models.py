@@ -116,12 +116,15 @@ class Step(Owned):
 
 
 class RenderedFile(Owned):
-    """The bytes that were handed out of an approved version; made once."""
+    """The bytes that were handed out of a version; made once."""
 
     version = models.ForeignKey(
         Version, on_delete=models.CASCADE, related_name="files", db_constraint=False
     )
     form = models.CharField(_("format"), max_length=10)  # pdf, docx, html
+    is_draft = models.BooleanField(  # with the mark «ikke frigitt»; forgotten after a while
+        _("utkast"), default=False
+    )
     content = models.BinaryField(_("innhold"))
     sha256 = models.CharField(_("fingeravtrykk"), max_length=64)
     made_at = models.DateTimeField(_("laget"), auto_now_add=True)
@@ -133,7 +136,7 @@ class RenderedFile(Owned):
             *Owned.Meta.constraints,
             SameWorkspace(field="version", name="documents_file_version_border"),
             models.UniqueConstraint(
-                fields=["workspace", "version", "form"], name="documents_file_once"
+                fields=["workspace", "version", "form", "is_draft"], name="documents_file_once"
             ),
         ]
 

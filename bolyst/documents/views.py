@@ -13,11 +13,11 @@ from django.views.decorators.http import require_POST
 
 from bolyst.accounts.doors import door
 from bolyst.accounts.models import Membership
-from bolyst.documents import actions, queries, rules
+from bolyst.documents import actions, files, queries, rules
 from bolyst.documents.forms import MoveOnForm, SendBackForm, SenderForm
 from bolyst.documents.kinds import kind_of
 from bolyst.documents.models import Document, Version
-from bolyst.documents.render import html
+from bolyst.documents.render import MEDIA, html
 from bolyst.documents.rules import State
 from bolyst.kernel.lists import Column, Listing
 from bolyst.kernel.words import short_day
@@ -109,11 +109,15 @@ def files_of(me: Membership, version: Version) -> list[tuple[str, str, str, None
 def file(
     request: HttpRequest, me: Membership, document_id: UUID, number: int, form: str
 ) -> HttpResponse:
-    found = find_version(me, document_id, number)
-    if form not in actions.FORMS:
+    """The file; or, when nobody has made it yet, the page where one waits for it."""
+    if form not in MEDIA:
         raise Http404
-    _render, media = actions.FORMS[form]
-    response = HttpResponse(actions.hand_out(found, form), content_type=media)
+    found = find_version(me, document_id, number)
+    content = actions.hand_out_page(found) if form == "html" else files.kept(found, form)
+    if content is None:
+        work = actions.ask_for_file(found, form, by=me)
+        return redirect("live:work", me.workspace.slug, work.pk)
+    response = HttpResponse(content, content_type=MEDIA[form])
     name = f"{slugify(found.document.title)[:60] or 'dokument'}-v{found.number}.{form}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"

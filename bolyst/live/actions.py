@@ -3,10 +3,12 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.utils import timezone
 
 from bolyst.audit.actions import Actor
 from bolyst.live.models import Event, Work
@@ -14,6 +16,7 @@ from bolyst.workspaces.models import Workspace
 from bolyst.workspaces.wall import inside
 
 OUTBOX = 4712  # the advisory lock; its second half is the workspace
+STUCK = timedelta(minutes=10)  # without a move: who asks again gets new work
 LONGEST = 16_000  # letters in a body: what is larger belongs on a page
 
 
@@ -52,6 +55,22 @@ def begin(workspace: Workspace, what: str, *, total: int = 0, link: str = "", by
     return work
 
 
+def under_way(workspace: Workspace, link: str) -> Work | None:
+    """What somebody already waits for at `link`; forgotten when it hasn't moved for long."""
+    moving = Work.within(workspace).exclude(state__in=[Work.State.DONE, Work.State.FAILED])
+    return moving.filter(link=link, moved_at__gte=timezone.now() - STUCK).first()
+
+
+def take(workspace: Workspace, work_id: UUID) -> bool:
+    """Hold the work until the transaction ends; False when it was finished before.
+
+    A job that runs a second time asks first, and finishes in the transaction it writes in: then
+    it has written once, wherever it was killed.
+    """
+    work = Work.within(workspace).select_for_update().get(pk=work_id)
+    return work.state != Work.State.DONE
+
+
 def step(
     workspace: Workspace,
     work_id: UUID,
@@ -62,6 +81,8 @@ def step(
 ) -> None:
     """How far the work has come; others see it at once, unless called in a longer transaction."""
     with moving(workspace, work_id) as work:
+        if work.state == Work.State.DONE:
+            return
         work.state = Work.State.RUNNING
         work.message = message or work.message
         work.done = work.done if done is None else done

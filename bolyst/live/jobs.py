@@ -24,11 +24,12 @@ from typing import Any, Concatenate, cast
 from uuid import UUID
 
 import procrastinate
-from django.db import connection
+from django.db import connection, transaction
 from django.utils.translation import gettext_noop
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
+from bolyst.audit.actions import Actor
 from bolyst.kernel.ids import uuid7
 from bolyst.live import actions
 from bolyst.live.models import Work
@@ -99,6 +100,20 @@ class Job[**P]:
         words: dict[str, Any] = {key: _plain(key, value) for key, value in ids.items()}
         configured = self.task.configure(lock=lock)
         return int(configured.defer(workspace=str(workspace.pk), **words))
+
+    @transaction.atomic
+    def begin(self, workspace: Workspace, what: str, *, at: str, by: Actor, **ids: Id) -> Work:
+        """Defer it for somebody who waits, and give them the work to follow.
+
+        `at` is the path of what is asked for: who asks for it while it is under way, waits for
+        the same work.
+        """
+        workspace.queue()
+        if waiting := actions.under_way(workspace, at):
+            return waiting
+        work = actions.begin(workspace, what, link=at, by=by)
+        self.defer(workspace, work=work.pk, **ids)
+        return work
 
     def _run(self, workspace: str, **words: Any) -> None:
         """What the worker calls, in a thread of its own."""

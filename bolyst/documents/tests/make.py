@@ -6,6 +6,7 @@ from bolyst import make
 from bolyst.accounts.models import Membership
 from bolyst.accounts.rules import Role
 from bolyst.documents import actions
+from bolyst.documents.blocks import Document
 from bolyst.documents.kinds import Kind, register
 from bolyst.documents.models import Version
 from bolyst.documents.rules import State
@@ -16,12 +17,16 @@ KIND = register(Kind("prøve", "prøvedokument"))
 
 
 def version(
-    of: str = "lierne", *, subject: UUID | None = None, by: Membership | None = None
+    of: str = "lierne",
+    *,
+    subject: UUID | None = None,
+    by: Membership | None = None,
+    content: Document | None = None,
 ) -> Version:
     """A draft by the adviser."""
     author = by or make.member(Role.ADVISER, of=of)
     with inside(author.workspace):
-        return actions.write(KIND.key, subject or uuid4(), report(), by=author)
+        return actions.write(KIND.key, subject or uuid4(), content or report(), by=author)
 
 
 def approved(of: str = "lierne") -> Version:

@@ -2,12 +2,16 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from bolyst import make as people
 from bolyst.accounts.rules import Role
-from bolyst.documents.models import Version
+from bolyst.documents import tasks
+from bolyst.documents.models import RenderedFile, Version
 from bolyst.documents.rules import State
-from bolyst.documents.tests import make
+from bolyst.documents.tests import make, reading
+from bolyst.documents.tests.samples import report
+from bolyst.live.tests import doing
 from bolyst.workspaces.wall import inside
 
 pytestmark = pytest.mark.django_db
@@ -72,15 +76,87 @@ def test_sending_back_without_a_reason_keeps_the_page_and_says_so():
     assert page.status_code == 422
 
 
-@pytest.mark.parametrize("form", ["pdf", "docx", "html"])
-def test_every_format_can_be_taken_away(form: str):
-    draft = make.version()
+def test_the_page_as_a_file_is_made_at_once():
+    file = people.client(people.member()).get(address("file", make.version(), 1, "html"))
 
-    file = people.client(people.member()).get(address("file", draft, 1, form))
+    assert file.status_code == 200
+    assert file.headers["Content-Disposition"].endswith('.html"')
+    assert file.headers["Cache-Control"] == "no-store"
 
+
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_a_file_that_takes_a_while_is_waited_for_on_a_page_and_then_taken_away(form: str):
+    browser, there = people.client(people.member()), address("file", make.version(), 1, form)
+
+    waits = browser.get(there)
+    before = browser.get(waits.url).content.decode()
+    doing.do_all()
+    after = browser.get(waits.url).content.decode()
+    file = browser.get(there)
+
+    assert "Du kan forlate siden" in before
+    assert f'href="{waits.url}"' in before  # without script one asks again
+    assert f'href="{there}"' in after
     assert file.status_code == 200
     assert file.headers["Content-Disposition"].endswith(f'.{form}"')
     assert file.headers["Cache-Control"] == "no-store"
+
+
+def test_who_asks_again_while_a_file_is_made_waits_for_the_same():
+    browser, there = people.client(people.member()), address("file", make.version(), 1, "pdf")
+
+    assert browser.get(there).url == browser.get(there).url
+    assert len(doing.waiting("documents.render")) == 1
+
+
+def test_the_files_of_an_approved_document_are_made_beforehand():
+    final = make.approved()
+
+    doing.do_all()
+
+    browser = people.client(people.member())
+    for form in ("pdf", "docx"):
+        assert browser.get(address("file", final, 1, form)).status_code == 200
+
+
+def test_an_approved_document_is_never_handed_out_with_the_drafts_mark():
+    draft = make.version(content=report(mark=""))
+    browser, there = people.client(people.member()), address("file", draft, 1, "docx")
+    browser.get(there)
+    doing.do_all()
+    marked = browser.get(there).content
+    for state in ("checked", "approved"):
+        browser.post(address("move-on", draft, 1), {"to": state})
+
+    assert browser.get(there).status_code == 302
+    doing.do_all()
+    assert "Utkast–ikkefrigitt" in reading.word_text(marked)
+    assert "ikkefrigitt" not in reading.word_text(browser.get(there).content)
+
+
+def test_a_file_that_is_made_twice_is_kept_once():
+    draft = make.version()
+    browser, there = people.client(people.member()), address("file", draft, 1, "docx")
+    browser.get(there)
+    (waiting,) = doing.waiting("documents.render")
+
+    doing.do(waiting)
+    first = browser.get(there).content
+    doing.do(waiting)
+
+    assert browser.get(there).content == first
+
+
+def test_a_drafts_file_is_forgotten_and_an_approved_ones_is_kept():
+    draft, final = make.version(), make.approved()
+    people.client(people.member()).get(address("file", draft, 1, "docx"))
+    doing.do_all()
+    with inside(draft.workspace):
+        tasks.forget_drafts(draft.workspace)
+        assert {file.is_draft for file in RenderedFile.within(draft.workspace)} == {True, False}
+        tasks.forget_drafts(draft.workspace, now=timezone.now() + tasks.DRAFTS_KEPT)
+        left = RenderedFile.within(draft.workspace)
+        assert {file.version_id for file in left} == {final.pk}
 
 
 def test_there_is_no_other_format_and_no_other_version():

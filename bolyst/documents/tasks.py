@@ -1,0 +1,41 @@
+"""Files that take a while to make, made outside the page that asked for them."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext_noop
+
+from bolyst.documents import files, queries
+from bolyst.documents.models import RenderedFile, Version
+from bolyst.documents.render import rendered
+from bolyst.live import actions as live
+from bolyst.live.jobs import every, job
+from bolyst.workspaces.models import Workspace
+from bolyst.workspaces.wall import inside
+
+WORDS = {"pdf": gettext_noop("PDF-filen lages"), "docx": gettext_noop("Word-filen lages")}
+DRAFTS_KEPT = timedelta(days=1)
+
+
+@job("documents.render", in_steps=True)
+def render(workspace: Workspace, *, version: UUID, form: str, work: UUID) -> None:
+    """Make a version's file, unless it is there; no transaction waits meanwhile."""
+    with inside(workspace):
+        versions = Version.within(workspace).select_related("document", "workspace")
+        found = versions.get(pk=version)
+        content = queries.shown(found)[0]
+        is_made = files.kept(found, form) is not None
+    if not is_made:
+        live.step(workspace, work)
+        made = rendered(content, form)
+        with inside(workspace):
+            files.keep(found, form, made)
+    live.finish(workspace, work, link=files.address_of(found, form))
+
+
+@every("23 * * * *", "documents.forget_drafts")
+def forget_drafts(workspace: Workspace, now: datetime | None = None) -> None:
+    """A draft's file is soon made again, and nobody should find it when the report is out."""
+    drafts = RenderedFile.within(workspace).filter(is_draft=True)
+    drafts.filter(made_at__lt=(now or timezone.now()) - DRAFTS_KEPT).delete()
