@@ -6,7 +6,10 @@ same document. All of them are under the SIL Open Font License 1.1; the licences
 
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+
+from fontTools.ttLib import TTFont
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ROOT / "node_modules" / "@expo-google-fonts"
@@ -31,6 +34,21 @@ def main() -> None:
             if len(found) != 1:
                 sys.exit(f"{package} has no single cut {cut}: is `npm ci` done?")
             shutil.copyfile(found[0], FONTS / found[0].name)
+    (FONTS / "letters.txt").write_text(letters(FONTS.glob("*.ttf")))
+
+
+def letters(fonts: Iterable[Path]) -> str:
+    """What the fonts can show, a stretch of code points on each line: «20-7E».
+
+    Written here so that a web process need not read fonts, which takes time and memory.
+    """
+    known: set[int] = set()
+    for path in fonts:
+        with TTFont(path, lazy=True) as font:
+            known.update(font.getBestCmap())
+    first = sorted(number for number in known if number - 1 not in known)
+    last = sorted(number for number in known if number + 1 not in known)
+    return "".join(f"{a:X}-{b:X}\n" for a, b in zip(first, last, strict=True))
 
 
 if __name__ == "__main__":

@@ -163,7 +163,7 @@ FONTS = Part(
     "fonts",
     ("scripts/fonts.py",),
     gather_fonts,
-    ("bolyst/documents/fonts/*.ttf",),
+    ("bolyst/documents/fonts/*.ttf", "bolyst/documents/fonts/letters.txt"),
     after=NODE_PACKAGES,
 )
 CATALOGUES = Part(

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import cast
 
 from django.utils.translation import gettext as _
-from fontTools.ttLib import TTFont
 
 from .blocks import Document, Figure, Heading, Source, Span
 from .pictures import with_words
@@ -61,11 +60,13 @@ def font_files() -> tuple[Path, ...]:
 
 @cache
 def _known() -> frozenset[int]:
-    letters: set[int] = set()
-    for path in font_files():
-        with TTFont(path, lazy=True) as font:
-            letters.update(font.getBestCmap())
-    return frozenset(letters)
+    """What our fonts can show; the set-up has read them and written it down."""
+    try:
+        stretches = (FONTS / "letters.txt").read_text().split()
+    except FileNotFoundError as missing:
+        raise NoFonts(f"no letters.txt in {FONTS}: run `make setup`") from missing
+    ends = [[int(end, 16) for end in stretch.split("-")] for stretch in stretches]
+    return frozenset(number for first, last in ends for number in range(first, last + 1))
 
 
 class _Shown(dict[int, str]):

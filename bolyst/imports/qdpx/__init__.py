@@ -2,10 +2,10 @@
 
 `read` takes a project from any program, tolerantly and with a sentence for everything it had to
 put right; `write` gives one that is valid against version 1.5 of the standard. Positions in a
-text are Unicode code points everywhere in here, also when the file counted otherwise.
+text are Unicode code points everywhere in here, also when the file counted otherwise. The XML
+library is loaded when somebody brings or takes a file: most web processes never need it.
 """
 
-from .codebook import read_codebook, write_codebook
 from .model import (
     Case,
     Code,
@@ -16,14 +16,13 @@ from .model import (
     Media,
     Note,
     Project,
+    ReadProject,
     Selection,
     TextSource,
     User,
     Value,
     Variable,
 )
-from .read import ReadProject, read
-from .write import write
 
 __all__ = [
     "Case",
@@ -46,3 +45,30 @@ __all__ = [
     "write",
     "write_codebook",
 ]
+
+
+def read(data: bytes) -> ReadProject:
+    """The project in a `.qdpx` file. Raises NotAProject with a list of sentences."""
+    from . import reading
+
+    return reading.read(data)
+
+
+def write(project: Project) -> bytes:
+    """The same bytes every time."""
+    from . import writing
+
+    return writing.write(project)
+
+
+def read_codebook(data: bytes) -> tuple[Codebook, list[str]]:
+    """The codes in a `.qdc` file and what was put right. Raises NotAProject."""
+    from . import codebook
+
+    return codebook.read_codebook(data)
+
+
+def write_codebook(codebook: Codebook) -> bytes:
+    from . import codebook as codebooks
+
+    return codebooks.write_codebook(codebook)

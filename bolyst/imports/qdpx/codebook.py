@@ -7,11 +7,11 @@ from ..archives import ArchiveError
 from ..problems import NotAProject
 from . import parts
 from .model import Code, Codebook, CodeSet
-from .read import parse
+from .reading import parse
 from .schema import CODEBOOK
 from .tidy import Element, tidy
 from .warnings import Warnings
-from .write import ORIGIN, box, code_element, document, element, words
+from .writing import ORIGIN, box, code_element, document, element, words
 
 
 def read_codebook(data: bytes) -> tuple[Codebook, list[str]]:

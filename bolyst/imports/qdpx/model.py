@@ -215,3 +215,11 @@ def walk(codes: Iterable[Code]) -> Iterator[Code]:
     """All codes of a tree, in reading order."""
     for code in codes:
         yield from code.walk()
+
+
+@dataclass
+class ReadProject:
+    """The project, and a sentence for everything that was put right on the way."""
+
+    project: Project
+    warnings: list[str] = field(default_factory=list)

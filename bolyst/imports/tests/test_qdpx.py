@@ -17,7 +17,7 @@ from bolyst.imports.qdpx import Code, Codebook, CodeSet, Coding, Project, Select
 from bolyst.imports.qdpx.schema import shapes
 from bolyst.imports.qdpx.tidy import tidy
 from bolyst.imports.qdpx.warnings import Warnings
-from bolyst.imports.qdpx.write import NOT_IN_XML
+from bolyst.imports.qdpx.writing import NOT_IN_XML
 from bolyst.imports.tables import read_table
 
 from .make import archive, changed

@@ -1,7 +1,5 @@
 """A `.qdpx` file into a Project: errors are put right and said, what is dangerous is refused."""
 
-from dataclasses import dataclass, field
-
 from django.utils.translation import gettext as _
 from lxml import etree
 
@@ -9,7 +7,7 @@ from .. import rules
 from ..archives import Archive, ArchiveError, open_archive, refuse_entities
 from ..problems import NotAProject
 from . import parts
-from .model import Code, Coding, Project, TextSource
+from .model import Code, Coding, Project, ReadProject, TextSource
 from .positions import Counting, Ruler, counting_of
 from .schema import PROJECT
 from .texts import Texts
@@ -17,14 +15,6 @@ from .tidy import Element, local, tidy
 from .warnings import Warnings
 
 WRITTEN_BY_US = "Bolyst"  # whose positions need no second look
-
-
-@dataclass
-class ReadProject:
-    """The project, and a sentence for everything that was put right on the way."""
-
-    project: Project
-    warnings: list[str] = field(default_factory=list)
 
 
 def read(data: bytes) -> ReadProject:
