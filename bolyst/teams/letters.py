@@ -1,0 +1,192 @@
+"""The team's mail: short, with the whole task, a calendar entry where there is one, and one link.
+
+Whoever has no e-mail address gets no letter here; the meeting's page lists them for the
+coordinator, who tells them in person or hands over the printed sheet.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from bolyst.accounts.errands import Issued, errand_url, issue
+from bolyst.accounts.models import Membership
+from bolyst.audit.actions import Actor
+from bolyst.kernel import clock
+from bolyst.partners.models import Contact
+from bolyst.post.actions import send
+from bolyst.post.calendars import Event
+from bolyst.post.models import Letter
+from bolyst.post.recipients import Recipient
+from bolyst.teams.models import Attendance, Ballot, Dispatch, Meeting, Poll, Task
+from bolyst.teams.rules.meetings import MeetingState
+from bolyst.workspaces.models import Owned
+
+MEETING, TASKS, POLL = "teams.meeting", "teams.tasks", "teams.poll"
+AFTERWARDS = timedelta(days=60)  # how long a meeting's link is good for after it
+TASKS_LAST = timedelta(days=400)
+
+
+def event_of(meeting: Meeting, *attendees: Recipient, organizer: Recipient | None = None) -> Event:
+    """The meeting as calendars know it: one UID for life, a sequence that only rises."""
+    return Event(
+        uid=f"meeting-{meeting.pk}@bolyst",
+        sequence=meeting.sequence,
+        summary=meeting.title,
+        starts_at=meeting.starts_at,
+        ends_at=meeting.ends_at,
+        location=meeting.place or meeting.link,
+        description="\n".join(f"{item.rank}. {item.title}" for item in _open_items(meeting)),
+        url=meeting.link,
+        organizer=organizer,
+        attendees=attendees,
+        is_cancelled=meeting.state == MeetingState.CANCELLED,
+    )
+
+
+def call(meeting: Meeting, *, by: Membership, only: Attendance | None = None) -> list[Letter]:
+    """The invitation, to everybody with an address or to one who came in later."""
+    return _to_each(meeting, "called", f"called-{meeting.sequence}", by=by, only=only)
+
+
+def tell_of_change(meeting: Meeting, *, by: Membership) -> list[Letter]:
+    return _to_each(meeting, "changed", f"changed-{meeting.sequence}", by=by)
+
+
+def tell_of_cancellation(meeting: Meeting, *, by: Membership) -> list[Letter]:
+    return _to_each(meeting, "cancelled", f"cancelled-{meeting.sequence}", by=by)
+
+
+def remind(meeting: Meeting, *, by: Actor) -> list[Letter]:
+    """Before the meeting, once for each time it has; without a calendar entry: they have it."""
+    key = f"reminded-{meeting.sequence}"
+    return _to_each(meeting, "reminder", key, by=by, with_event=False)
+
+
+def _to_each(
+    meeting: Meeting,
+    template: str,
+    key: str,
+    *,
+    by: Actor,
+    only: Attendance | None = None,
+    with_event: bool = True,
+) -> list[Letter]:
+    rows = [only] if only else list(meeting.attendances.select_related("contact"))
+    return [
+        _one(meeting, row, template, key, by=by, with_event=with_event)
+        for row in rows
+        if row.contact.email
+    ]
+
+
+def _one(
+    meeting: Meeting, row: Attendance, template: str, key: str, *, by: Actor, with_event: bool
+) -> Letter:
+    to = to_contact(row.contact)
+    organizer = Recipient(by.name, by.user.email) if isinstance(by, Membership) else None
+    lasts = meeting.ends_at - clock.now() + AFTERWARDS
+    issued = _link(MEETING, row, to, lasts, by)
+    page: dict[str, Any] = {
+        "meeting": meeting,
+        "items": _open_items(meeting),
+        "link": errand_url(issued, "teams:invitation"),
+    }
+    return send(
+        meeting.workspace,
+        key=f"meeting-{meeting.pk}-{row.pk}-{key}",
+        to=to,
+        template=f"teams/mail/{template}",
+        page=page,
+        event=event_of(meeting, to, organizer=organizer) if with_event else None,
+        about=meeting,
+        by=by,
+    )
+
+
+def _open_items(meeting: Meeting) -> list[Any]:
+    """What may stand in a letter: mail is read by many eyes."""
+    return [item for item in meeting.items.all() if not item.is_confidential]
+
+
+def send_tasks(dispatch: Dispatch, *, by: Actor) -> Letter | None:
+    """One organisation's tasks in one letter; None when there is nobody to write to."""
+    tasks = list(dispatch.tasks.all())
+    return _of_tasks(dispatch, tasks, "tasks", f"{len(tasks)}", by=by)
+
+
+def remind_of_tasks(
+    dispatch: Dispatch, tasks: Sequence[Task], *, is_late: bool, by: Actor
+) -> Letter | None:
+    """Before the deadline and after it, once each."""
+    return _of_tasks(
+        dispatch, tasks, "tasks_late" if is_late else "tasks_due", "late" if is_late else "due",
+        by=by,
+    )  # fmt: skip
+
+
+def _of_tasks(
+    dispatch: Dispatch, tasks: Sequence[Task], template: str, why: str, *, by: Actor
+) -> Letter | None:
+    if dispatch.contact is None or not dispatch.contact.email:
+        return None
+    to = to_contact(dispatch.contact)
+    issued = _link(TASKS, dispatch, to, TASKS_LAST, by)
+    return send(
+        dispatch.workspace,
+        key=f"tasks-{dispatch.pk}-{why}",
+        to=to,
+        template=f"teams/mail/{template}",
+        page={
+            "dispatch": dispatch,
+            "tasks": tasks,
+            "link": errand_url(issued, "teams:received-tasks"),
+        },
+        about=dispatch,
+        by=by,
+    )
+
+
+def ask(poll: Poll, *, by: Actor) -> list[Letter]:
+    return [_question(poll, row, "asked", by=by) for row in _reachable(poll)]
+
+
+def ask_again(poll: Poll, *, by: Actor) -> list[Letter]:
+    """Those who have not answered, once before it closes."""
+    rows = [row for row in _reachable(poll) if row.cast_at is None]
+    return [_question(poll, row, "again", by=by) for row in rows]
+
+
+def _reachable(poll: Poll) -> list[Ballot]:
+    rows = Ballot.within(poll.workspace).filter(poll=poll).select_related("contact")
+    return [row for row in rows if row.contact.email]
+
+
+def _question(poll: Poll, row: Ballot, why: str, *, by: Actor) -> Letter:
+    to = to_contact(row.contact)
+    issued = _link(POLL, row, to, AFTERWARDS, by)
+    return send(
+        poll.workspace,
+        key=f"poll-{row.pk}-{why}",
+        to=to,
+        template="teams/mail/poll",
+        page={"poll": poll, "link": errand_url(issued, "teams:ballot")},
+        about=poll,
+        by=by,
+    )
+
+
+def _link(purpose: str, subject: Owned, to: Recipient, lasts: timedelta, by: Actor) -> Issued:
+    return issue(
+        subject.workspace,
+        purpose=purpose,
+        subject_id=subject.pk,
+        name=to.name,
+        email=to.email,
+        language=to.language,
+        lasts=lasts,
+        by=by,
+    )
+
+
+def to_contact(contact: Contact) -> Recipient:
+    return Recipient(contact.name, contact.email, contact.language)
