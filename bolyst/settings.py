@@ -24,7 +24,7 @@ SECRET_KEY = environment.secret(SECRET_KEY_FILE, may_be_made=KEYS_MAY_BE_MADE)
 ALLOWED_HOSTS = environment.words("BOLYST_HOSTS", "localhost 127.0.0.1 [::1]")
 SECURE = environment.flag("BOLYST_HTTPS", default=not LOCAL)  # served over https
 
-ADDRESS = environment.address("BOLYST_ADDRESS", ALLOWED_HOSTS[0], secure=SECURE)  # in letters
+ADDRESS = environment.address("BOLYST_ADDRESS", " ".join(ALLOWED_HOSTS[:1]), secure=SECURE)  # in letters
 
 # --- the database: PostgreSQL everywhere; the program is a role that owns nothing -----------
 
@@ -271,6 +271,9 @@ if environment.flag("BOLYST_BEHIND_PROXY"):
 
 # --- the outside world --------------------------------------------------------------------------
 
+ENTITY_REGISTER_URL = environment.text(
+    "BOLYST_ENTITY_REGISTER_URL", "https://data.brreg.no/enhetsregisteret/api"
+)
 STATBANK_URL = environment.text("BOLYST_STATBANK_URL", "https://data.ssb.no/api/pxwebapi/v2")
 
 LOGGING = {

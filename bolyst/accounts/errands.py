@@ -170,10 +170,8 @@ def errand[**P](
                 return HttpResponseNotAllowed(METHODS)
             return _kept_private(view(request, found, *args, **kw))
 
-        named = cast("Door", enter)
-        named.door = "errand"
-        named.rule = None
-        return named
+        enter.__dict__.update(door="errand", rule=None, purpose=purpose, many=many)
+        return cast("Door", enter)
 
     return hang
 

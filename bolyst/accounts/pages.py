@@ -23,7 +23,7 @@ class Page:
 
     @property
     def door(self) -> str:
-        """work, adviser, public or open; empty for a library's page."""
+        """work, adviser, errand, public or open; empty for a library's page."""
         return str(getattr(self.view, "door", ""))
 
     @property
@@ -39,6 +39,16 @@ class Page:
         """The rule's name, as it stands in the code."""
         rule = getattr(self.view, "rule", None)
         return "" if rule is None else f"{rule.__module__.removeprefix('bolyst.')}.{rule.__name__}"
+
+    @property
+    def purpose(self) -> str:
+        """What an errand's page is for; empty for other doors."""
+        return str(getattr(self.view, "purpose", ""))
+
+    @property
+    def many(self) -> bool:
+        """Whether an errand's link may be used until it expires."""
+        return bool(getattr(self.view, "many", False))
 
     @property
     def is_of_a_library(self) -> bool:

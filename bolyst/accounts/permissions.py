@@ -35,6 +35,8 @@ def _work() -> Iterator[str]:
 def _others() -> Iterator[str]:
     doors = {
         "adviser": "Adviser pages, for those who are advisers somewhere, second factor shown",
+        "errand": "Pages of an errand, for whoever holds its link: one purpose, until it is used,"
+        " expires or is revoked (410); every other link is a 404",
         "public": "Public pages, for everybody; they see what a model has opened for the public",
         "open": "Pages of no workspace; nothing owned can be read from them",
     }
@@ -43,7 +45,7 @@ def _others() -> Iterator[str]:
         if found:
             yield f"## {title}"
             yield ""
-            yield from (f"- {page.name}: {_address(page)}" for page in found)
+            yield from (f"- {page.name}: {_address(page)}{_purpose(page)}" for page in found)
             yield ""
     yield "## Pages of libraries, most of them for signing in"
     yield ""
@@ -58,6 +60,13 @@ def _sorted(door: str) -> list[Page]:
 def _address(page: Page) -> str:
     route = page.route.replace("<workspace:workspace>/", "…/", 1)
     return f"`/{route}`"
+
+
+def _purpose(page: Page) -> str:
+    """What an errand's link is for, and whether it may be used more than once."""
+    if not page.purpose:
+        return ""
+    return f", `{page.purpose}`, {'until it expires' if page.many else 'once'}"
 
 
 def _title(role: Role) -> str:

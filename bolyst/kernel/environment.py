@@ -43,7 +43,8 @@ def path(name: str, default: Path | None) -> Path | None:
 
 def address(name: str, host: str, *, secure: bool) -> str:
     """Where people outside reach us, without a slash at the end; by default at `host`."""
-    value = text(name, "") or (f"https://{host}" if secure else f"http://{host}:8000")
+    here = host.lstrip("*.") or "localhost"
+    value = text(name, "") or (f"https://{here}" if secure else f"http://{here}:8000")
     if urlsplit(value).scheme not in {"http", "https"} or not urlsplit(value).hostname:
         raise MissingSetting(f"{name} must be an address such as https://bolyst.kommune.no.")
     return value.rstrip("/")

@@ -4,10 +4,14 @@
 them, and gives their ids by the argument's name. A room adds its own in `tests/make.py`:
 
     FOREIGN = {"meeting_id": lambda of: meeting(of=of).pk}
+
+and what its errands are about, by their purpose:
+
+    ERRANDS = {"teams.receive-task": lambda of: task(of=of).pk}
 """
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -15,6 +19,8 @@ from typing import Any
 from django.conf import settings
 
 from bolyst import make
+from bolyst.accounts import errands
+from bolyst.accounts.errands import Issued
 from bolyst.accounts.models import Membership
 from bolyst.accounts.rules import Role
 from bolyst.documents import blocks
@@ -58,11 +64,26 @@ def rows_of(slug: str) -> Rows:
 
 def registered() -> dict[str, Callable[[str], Any]]:
     """What the rooms have added."""
+    return _from_the_rooms("FOREIGN")
+
+
+def errand(purpose: str, slug: str) -> Issued:
+    """A link for Per at `slug`, about something that is there."""
+    about = _from_the_rooms("ERRANDS")[purpose](slug)
+    kari = make.member(of=slug)
+    with inside(kari.workspace):
+        return errands.issue(
+            kari.workspace, purpose=purpose, subject_id=about, name="Per", email="",
+            lasts=timedelta(days=30), by=kari,
+        )  # fmt: skip
+
+
+def _from_the_rooms(what: str) -> dict[str, Callable[[str], Any]]:
     found: dict[str, Callable[[str], Any]] = {}
     for room in settings.ROOMS:
         name = f"bolyst.{room}.tests.make"
         if find_spec(f"bolyst.{room}.tests") and find_spec(name):
-            found |= getattr(import_module(name), "FOREIGN", {})
+            found |= getattr(import_module(name), what, {})
     return found
 
 

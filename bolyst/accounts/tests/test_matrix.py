@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.cache import cache
@@ -17,12 +17,17 @@ from django.test import Client
 from django.urls import reverse
 
 from bolyst import make
-from bolyst.accounts.models import Membership
+from bolyst.accounts import errands
+from bolyst.accounts.errands import Issued
+from bolyst.accounts.models import Errand, Membership
 from bolyst.accounts.pages import Page, pages
 from bolyst.accounts.rules import Role
-from bolyst.accounts.tests.foreign import GIVEN, Rows, registered, rows_of
+from bolyst.accounts.tests.foreign import GIVEN, Rows, errand, registered, rows_of
+from bolyst.audit.models import JournalLine
+from bolyst.kernel import clock
 from bolyst.kernel.ids import uuid7
 from bolyst.workspaces.owner import as_owner
+from bolyst.workspaces.wall import inside
 
 PLAIN = ("GET", "POST")
 OTHERS = ("HEAD", "OPTIONS", "PUT", "PATCH", "DELETE")
@@ -205,8 +210,6 @@ def test_a_member_of_two_places_keeps_them_apart(entry: Page):
 
 
 def make_same_person_elsewhere(me: Membership, role: Role) -> None:
-    from bolyst.workspaces.wall import inside
-
     there = make.workspace("hitra")
     with inside(there):
         Membership.everywhere.create(workspace=there, user=me.user, role=role)
@@ -275,6 +278,74 @@ def test_a_foreign_row_is_not_public_at_anothers_address(entry: Page):
         nobodys = ask(Client(), "GET", entry, at("lierne", own | {changed: none[changed]}))
         assert answer == nobodys
         assert answer.status == 404
+
+
+@behind("errand")
+def test_the_link_opens_its_own_page_and_reading_it_does_nothing(entry: Page):
+    issued = errand(entry.purpose, "lierne")
+    rows = {"token": issued.token} | rows_about(entry, issued, "lierne")
+    before = everything_written()
+
+    for method in ("GET", "HEAD"):
+        address = reverse(entry.name, kwargs={"workspace": "lierne"} | rows)
+        assert Client().generic(method, address).status_code == 200
+
+    assert everything_written() == before
+
+
+@behind("errand")
+def test_a_link_that_is_not_this_pages_does_not_exist(entry: Page):
+    issued, elsewhere = errand(entry.purpose, "lierne"), errand(entry.purpose, "hitra")
+    rows = rows_about(entry, issued, "lierne")
+    other = errand_of_another_purpose()
+    none = at("lierne", rows) | {"token": "ikke-en-ekte-lenke"}
+
+    for token in (elsewhere.token, other.token, issued.errand.token_hash, issued.token[:-1]):
+        for method in METHODS:
+            answer = ask(Client(), method, entry, none | {"token": token})
+            assert answer.status == 404
+            assert answer == ask(Client(), method, entry, none)
+    next_door = at("hitra", rows) | {"token": issued.token}
+    assert ask(Client(), "POST", entry, next_door).status == 404
+
+
+@behind("errand")
+def test_a_link_that_has_had_its_time_says_so(entry: Page):
+    past = clock.now() - timedelta(days=90)
+    spent = {
+        "used": {"used_at": past},
+        "revoked": {"revoked_at": past},
+        "expired": {"issued_at": past, "expires_at": past + timedelta(days=1)},
+    }
+    for said, fields in spent.items():
+        issued = errand(entry.purpose, "lierne")
+        with inside(issued.errand.workspace):
+            Errand.within(issued.errand.workspace).filter(pk=issued.errand.pk).update(**fields)
+        rows = at("lierne", rows_about(entry, issued, "lierne")) | {"token": issued.token}
+        for method in PLAIN:
+            status = ask(Client(), method, entry, rows).status
+            assert (status == 410) == (said != "used" or not entry.many), said
+
+
+def errand_of_another_purpose() -> Issued:
+    kari = make.member()
+    with inside(kari.workspace):
+        return errands.issue(
+            kari.workspace, purpose="another.purpose", subject_id=uuid7(), name="Per", email="",
+            lasts=timedelta(days=30), by=kari,
+        )  # fmt: skip
+
+
+def rows_about(entry: Page, issued: Issued, slug: str) -> Rows:
+    """The page's other arguments: what the errand is about, else some row that is there."""
+    names = [name for name in entry.arguments if name not in {"workspace", "token"}]
+    known = GIVEN | (rows_of(slug) if names else {})
+    return {name: known.get(name, issued.errand.subject_id) for name in names}
+
+
+def everything_written() -> int:
+    with inside(make.workspace()):
+        return JournalLine.within(make.workspace()).count()
 
 
 @pytest.mark.parametrize(
