@@ -26,19 +26,31 @@ from bolyst.programme.queries.milestones import (
     promised,
 )
 from bolyst.programme.rules.milestones import Kind
-from bolyst.programme.rules.plan import Step, dates, lap_start, next_lap
+from bolyst.programme.rules.plan import Step, begun_later, dates, lap_start, next_lap
 from bolyst.workspaces.models import Workspace
 
 
 def plan_year(engagement: Engagement, modules: Iterable[Module], *, start: date) -> list[Milestone]:
-    """Date what the modules promise, beside what is dated already."""
+    """Date what the modules promise, beside what is dated already; never from before the start."""
     by_key = {module.key: module for module in modules}
     standing = {one.key: one.due_on for one in engagement.milestones.filter(lap=1)}
-    items = [item for item in promised(engagement.catalogue, by_key) if item.key not in standing]
-    found = dates([step_of(item) for item in items], start, standing)
+    items = {
+        item.key: item
+        for item in promised(engagement.catalogue, by_key)
+        if item.key not in standing
+    }
+    later = (start - engagement.starts_on).days
+    steps = [begun_later(step_of(item), engagement.starts_on, later) for item in items.values()]
+    found = dates(steps, engagement.starts_on, standing)
     return [
-        add_from_plan(engagement, item, by_key.get(item.module_key), due_on=found[item.key])
-        for item in items
+        add_from_plan(
+            engagement,
+            items[step.key],
+            by_key.get(items[step.key].module_key),
+            due_on=found[step.key],
+            step=step,
+        )
+        for step in steps
     ]
 
 

@@ -44,5 +44,6 @@ def engagement_page(engagement: Engagement) -> EngagementPage:
     found = ModuleRun.within(engagement.workspace).filter(engagement=engagement)
     runs = list(found.select_related("module"))
     taken = {run.module.key for run in runs}
-    addable = [module for module in modules_on_offer() if module.key not in taken]
+    offered = Module.objects.filter(version__number=engagement.catalogue)
+    addable = [module for module in offered if module.key not in taken]
     return EngagementPage(engagement, runs, addable)

@@ -74,7 +74,8 @@ def preview_move(milestone: Milestone, to: date) -> Preview:
     if milestone.is_done:
         return Preview(milestone.due_on, to, [], [], [_("Det som er gjort, flyttes ikke.")])
     beside = _lap(milestone.engagement, milestone.lap)
-    return _preview(beside, milestone.key, milestone.due_on, to)
+    start = lap_start(milestone.engagement.starts_on, milestone.lap)
+    return _preview(beside, milestone.key, milestone.due_on, to, start)
 
 
 def preview_start(engagement: Engagement, to: date) -> Preview:
@@ -84,6 +85,7 @@ def preview_start(engagement: Engagement, to: date) -> Preview:
             _lap(engagement, lap),
             START,
             lap_start(engagement.starts_on, lap),
+            lap_start(to, lap),
             lap_start(to, lap),
         )
         for lap in range(1, current_lap(engagement) + 1)
@@ -102,7 +104,9 @@ def _lap(engagement: Engagement, lap: int) -> dict[str, Milestone]:
     return {one.key: one for one in found}
 
 
-def _preview(beside: dict[str, Milestone], key: str, before: date, to: date) -> Preview:
+def _preview(
+    beside: dict[str, Milestone], key: str, before: date, to: date, start: date
+) -> Preview:
     plan = [dated(one) for one in beside.values()]
     new = following(plan, key, to)
     moving = {key, *new}
@@ -111,7 +115,7 @@ def _preview(beside: dict[str, Milestone], key: str, before: date, to: date) -> 
         to,
         [Shift(beside[name], after) for name, after in new.items()],
         [one for one in beside.values() if one.base_key in moving and dated(one).is_fixed],
-        [_before_its_base(beside, *pair) for pair in out_of_order(plan, key, to)],
+        [_before_its_base(beside, *pair) for pair in out_of_order(plan, key, to, start)],
     )
 
 

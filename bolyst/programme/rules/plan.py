@@ -26,8 +26,13 @@ class Step:
     unit: str = Unit.DAYS
 
     def after(self, day: date) -> date:
-        moved = add_months(day, self.offset) if self.unit == Unit.MONTHS else None
-        return working_day(moved or day + timedelta(days=self.offset))
+        """The date that follows from `day`: a working day."""
+        return working_day(self.unmoved(day))
+
+    def unmoved(self, day: date) -> date:
+        if self.unit == Unit.MONTHS:
+            return add_months(day, self.offset)
+        return day + timedelta(days=self.offset)
 
 
 @dataclass(frozen=True)
@@ -77,29 +82,31 @@ def following(plan: Iterable[Dated], key: str, to: date) -> dict[str, date]:
     return {name: day for name, day in new.items() if name != key and day != before[name]}
 
 
-def out_of_order(plan: Iterable[Dated], key: str, to: date) -> list[tuple[str, str]]:
+def out_of_order(plan: Iterable[Dated], key: str, to: date, start: date) -> list[tuple[str, str]]:
     """What would come before the thing it hangs on: (the one, what it hangs on).
 
     What is done counts on neither side: it has happened, whatever the plan said.
     """
     everything = {one.key: one for one in plan}
     new = following(everything.values(), key, to) | {key: to}
+    days = {START: start} | {name: one.due_on for name, one in everything.items()} | new
+    done = {name for name, one in everything.items() if one.is_done}
+    return [
+        (one.key, one.step.base)
+        for one in everything.values()
+        if not {one.key, one.step.base} & done
+        and {one.key, one.step.base} & new.keys()
+        and one.step.base in days
+        and days[one.key] < days[one.step.base]
+    ]
 
-    def day(name: str) -> date | None:
-        if name in new:
-            return new[name]
-        return everything[name].due_on if name in everything else None
 
-    found = []
-    for one in everything.values():
-        base = everything.get(one.step.base)
-        touched = one.key in new or one.step.base in new
-        if one.is_done or not touched or (base is not None and base.is_done):
-            continue
-        mine, its = day(one.key), day(one.step.base)
-        if mine is not None and its is not None and mine < its:
-            found.append((one.key, one.step.base))
-    return found
+def begun_later(step: Step, start: date, days: int) -> Step:
+    """The same step when what it belongs to begins so many days after the start."""
+    if step.base != START or days <= 0:
+        return step
+    begun = start + timedelta(days=days)
+    return Step(step.key, START, (step.unmoved(begun) - start).days)
 
 
 def lap_start(starts_on: date, lap: int) -> date:
