@@ -121,6 +121,7 @@ class SeatFact:
     deputy: str = ""
     vacant_since: date | None = None
     vacant_reason: str = ""
+    leaves_on: date | None = None  # the key person's last day at work, when it is known
     is_residents: bool = False
     id: str = ""
 
