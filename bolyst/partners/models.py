@@ -147,10 +147,11 @@ class Contact(Register):
             SameWorkspace(field="organisation", name="partners_contact_organisation_border"),
             models.UniqueConstraint(
                 "organisation",
+                Lower("name"),
                 Lower("email"),
-                condition=Q(removed_at__isnull=True, left_on__isnull=True) & ~Q(email=""),
-                name="partners_one_contact_per_address",
-                violation_error_message=_("Denne e-postadressen står alt i organisasjonen."),
+                condition=Q(removed_at__isnull=True, left_on__isnull=True),
+                name="partners_contact_stands_once",
+                violation_error_message=_("Denne kontakten står alt i organisasjonen."),
             ),
         ]
         indexes = [models.Index(fields=["workspace", "organisation"], name="partners_contact_of")]

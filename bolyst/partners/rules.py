@@ -72,6 +72,76 @@ def may_copy_set_up(role: Role) -> bool:
     return role is Role.ADVISER
 
 
+# --- which sector --------------------------------------------------------------------------------
+
+_WORDS: dict[Sector, tuple[str, ...]] = {  # parts of what people call it, closest first
+    Sector.KINDERGARTEN: ("barnehage", "barnehave", "kindergarten"),
+    Sector.ADULT_EDUCATION: ("voksenoppl", "vaksenoppl", "norskoppl", "adult education"),
+    Sector.CHILD_WELFARE: ("barnevern", "child welfare"),
+    Sector.REFUGEE: ("flyktning", "refugee", "bosetting", "busetjing", "integrering"),
+    Sector.SCHOOL: ("skole", "skule", "school", "oppvekst"),
+    Sector.HEALTH: ("helse", "lege", "sykehjem", "sjukeheim", "health"),
+    Sector.VOLUNTARY: (
+        "frivillig", "idrett", "røde kors", "raude kross", "voluntary", "sanitet", "bygdelag",
+        "ungdomslag", "velforening",
+    ),
+    Sector.CULTURE: ("kultur", "bibliotek", "museum", "culture"),
+    Sector.COUNTY: ("fylke", "statsforvalter", "county", "imdi"),
+    Sector.LEADERSHIP: ("kommuneledelse", "kommuneleiing", "kommunedirektør", "leadership"),
+    Sector.HOUSING: ("bolig", "bustad", "housing"),
+    Sector.BUSINESS: ("næring", "arbeidsgiver", "arbeidsgjevar", "bedrift", "business", "employer"),
+}  # fmt: skip
+_WHOLE = {"nav": Sector.NAV, "nho": Sector.BUSINESS}
+_OTHER = {"annet", "anna", "andre", "other"}
+_BY_TRADE = (  # the beginning of a code of Standard Industrial Classification, closest first
+    ("88.91", Sector.KINDERGARTEN),
+    ("85.59", Sector.ADULT_EDUCATION),
+    ("85.2", Sector.SCHOOL),
+    ("85.3", Sector.SCHOOL),
+    ("88.99", Sector.VOLUNTARY),
+    ("86", Sector.HEALTH),
+    ("87", Sector.HEALTH),
+    ("90", Sector.CULTURE),
+    ("91", Sector.CULTURE),
+    ("93", Sector.VOLUNTARY),
+    ("94.1", Sector.BUSINESS),
+    ("94", Sector.VOLUNTARY),
+)
+_BY_FORM = {
+    "FLI": Sector.VOLUNTARY,
+    "FYLK": Sector.COUNTY,
+    "STAT": Sector.COUNTY,
+    "KOMM": Sector.LEADERSHIP,
+    "AS": Sector.BUSINESS,
+    "ASA": Sector.BUSINESS,
+    "ENK": Sector.BUSINESS,
+    "SA": Sector.BUSINESS,
+}
+
+
+def sector_named(text: str) -> Sector | None:
+    """The sector people mean by a word, or that a name tells: «Lierne skole»; else None."""
+    folded = " ".join(text.casefold().split())
+    if not folded:
+        return None
+    for sector in Sector:
+        if folded in {sector.value, str(sector.label).casefold()}:
+            return sector
+    if folded in _OTHER:
+        return Sector.OTHER
+    if whole := next((_WHOLE[word] for word in folded.split() if word in _WHOLE), None):
+        return whole
+    return next((s for s, parts in _WORDS.items() if any(p in folded for p in parts)), None)
+
+
+def likely_sector(form: str, industry_code: str, name: str) -> Sector | None:
+    """What an organisation's form, trade and name say of its sector; None when they don't tell."""
+    if named := sector_named(name):
+        return named
+    by_trade = next((sector for code, sector in _BY_TRADE if industry_code.startswith(code)), None)
+    return by_trade or _BY_FORM.get(form)
+
+
 # --- organisation numbers ------------------------------------------------------------------------
 
 
@@ -113,6 +183,19 @@ def objections_to_text(text: str) -> list[str]:
     if looks_like_national_number(text):
         return [_("Her står elleve sifre, som i et fødselsnummer. Ta dem bort.")]
     return []
+
+
+_PRIVATE = frozenset(
+    {
+        "gmail.com", "hotmail.com", "hotmail.no", "outlook.com", "live.no", "live.com",
+        "yahoo.com", "yahoo.no", "icloud.com", "me.com", "msn.com", "online.no",
+    }
+)  # fmt: skip
+
+
+def looks_private(email: str) -> bool:
+    """An address from a provider for private people. A club may have one: a hint, no refusal."""
+    return email.casefold().rpartition("@")[2] in _PRIVATE
 
 
 # --- coverage ------------------------------------------------------------------------------------

@@ -354,14 +354,11 @@ class Migration(migrations.Migration):
             model_name="contact",
             constraint=models.UniqueConstraint(
                 models.F("organisation"),
+                django.db.models.functions.text.Lower("name"),
                 django.db.models.functions.text.Lower("email"),
-                condition=models.Q(
-                    ("left_on__isnull", True),
-                    ("removed_at__isnull", True),
-                    models.Q(("email", ""), _negated=True),
-                ),
-                name="partners_one_contact_per_address",
-                violation_error_message="Denne e-postadressen står alt i organisasjonen.",
+                condition=models.Q(("left_on__isnull", True), ("removed_at__isnull", True)),
+                name="partners_contact_stands_once",
+                violation_error_message="Denne kontakten står alt i organisasjonen.",
             ),
         ),
         migrations.AddConstraint(
