@@ -20,13 +20,31 @@ from bolyst.documents.models import Document, Version
 from bolyst.documents.render import MEDIA, html
 from bolyst.documents.rules import State
 from bolyst.kernel.lists import Column, Listing
-from bolyst.kernel.words import short_day
+from bolyst.kernel.words import day
 
 STEP_NAMES = {
     State.CHECKED: gettext_lazy("Merk som kvalitetssikret"),
     State.APPROVED: gettext_lazy("Godkjenn"),
     State.DELIVERED: gettext_lazy("Merk som levert"),
     State.ARCHIVED: gettext_lazy("Merk som arkivert"),
+}
+NOW = {  # what to do before that
+    State.CHECKED: (
+        gettext_lazy("Les gjennom dokumentet"),
+        gettext_lazy("Stemmer ord og tall? Da merker du det som kvalitetssikret."),
+    ),
+    State.APPROVED: (
+        gettext_lazy("Få dokumentet godkjent"),
+        gettext_lazy("En annen enn den som skrev, leser og godkjenner. Etterpå er det låst."),
+    ),
+    State.DELIVERED: (
+        gettext_lazy("Lever dokumentet"),
+        gettext_lazy("Last ned filene og send dem til kommunen. Så merker du det som levert."),
+    ),
+    State.ARCHIVED: (
+        gettext_lazy("Legg dokumentet i arkivet"),
+        gettext_lazy("Legg PDF-filen i kommunens arkiv. Så merker du dokumentet som arkivert."),
+    ),
 }
 
 
@@ -45,9 +63,7 @@ def documents(request: HttpRequest, me: Membership) -> HttpResponseBase:
             Column(gettext_lazy("Slag"), lambda one: kind_of(one.kind).label),
             Column(gettext_lazy("Versjon"), "number", is_number=True),
             Column(gettext_lazy("Status"), lambda one: State(one.now).label),  # type: ignore[attr-defined]
-            Column(
-                gettext_lazy("Opprettet"), lambda one: short_day(one.created_at), sort="created_at"
-            ),
+            Column(gettext_lazy("Opprettet"), lambda one: day(one.created_at), sort="created_at"),
         ],
         search=["title"],
         order="-created_at",
@@ -88,19 +104,37 @@ def show(
         "replaced": replaced,
         "kind": kind_of(found.kind).label,
         "step_name": STEP_NAMES.get(page.next_state) if page.next_state else "",
+        "now": NOW.get(page.next_state) if page.next_state else None,
+        "way": way_of(page),
         "may_move": rules.may_move_documents(me.as_role) and page.next_state,
         "send_back": send_back,
-        "files": files_of(me, page.version),
+        "files": files_of(me, page.version, page.sizes),
     }
     status = 422 if send_back.errors else 200
     return render(request, "documents/document.html", shown, status=status)
 
 
-def files_of(me: Membership, version: Version) -> list[tuple[str, str, str, None]]:
+def way_of(page: queries.DocumentPage) -> list[tuple[str, str, str, str]]:
+    """From draft to archived: what is done, by whom and when, and what comes now."""
+    taken = {step.to: f"{step.by.name}, {day(step.at)}" for step in page.steps}
+    taken[State.DRAFT] = f"{page.author}, {day(page.version.created_at)}"
+    reached = list(State).index(State(page.version.state))
+    return [
+        (str(state.label).capitalize(), "done", taken.get(state, ""), "")
+        if place <= reached
+        else (str(state.label).capitalize(), "now" if state is page.next_state else "", "", "")
+        for place, state in enumerate(State)
+    ]
+
+
+def files_of(
+    me: Membership, version: Version, sizes: dict[str, int]
+) -> list[tuple[str, str, str, int | None]]:
+    """The size of each that is made already."""
     names = {"pdf": "PDF", "docx": "Word", "html": "HTML"}
     args = [me.workspace.slug, version.document_id, version.number]
     return [
-        (_("Last ned"), name, reverse("documents:file", args=[*args, form]), None)
+        (_("Last ned"), name, reverse("documents:file", args=[*args, form]), sizes.get(form))
         for form, name in names.items()
     ]
 

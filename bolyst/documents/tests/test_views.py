@@ -1,5 +1,7 @@
 """The pages of documents."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -43,6 +45,35 @@ def test_the_document_is_read_on_its_page_and_offers_the_next_step():
 
     assert "Merk som kvalitetssikret" in page
     assert "ikke frigitt" in page.lower()
+
+
+def test_the_way_to_the_archive_says_who_has_done_what_and_what_comes_now():
+    draft = make.version()
+    browser = people.client(people.member())
+
+    browser.post(address("move-on", draft, 1), {"to": "checked"})
+    page = " ".join(browser.get(address("document", draft)).content.decode().split())
+
+    assert f'(ferdig)</span></span> <span class="note">{people.member().name}, ' in page
+    assert page.count('aria-current="step"') == 1
+    assert 'aria-current="step"> <span class="name">Godkjent' in page
+    assert page.count('class="ds-button" type="submit" name="to"') == 1
+
+
+def test_who_cannot_move_it_on_is_told_who_it_waits_for():
+    page = people.client(people.member(Role.INTERVIEWER)).get(address("document", make.version()))
+
+    assert "Venter på rådgiver, koordinator" in page.content.decode()
+    assert "Merk som kvalitetssikret" not in page.content.decode()
+
+
+def test_a_file_that_is_made_says_how_large_it_is():
+    final, browser = make.approved(), people.client(people.member())
+
+    doing.do_all()
+    page = browser.get(address("document", final)).content.decode()
+
+    assert re.search(r"PDF, \d+\xa0kB</span>", page)
 
 
 def test_the_author_is_told_why_approving_is_somebody_elses():
