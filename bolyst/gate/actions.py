@@ -120,6 +120,35 @@ def release(candidate: Release, *, by: Membership, read: str | None = None) -> N
 
 
 @transaction.atomic
+def enter(
+    publication: Publication, *, subject: UUID, scope: UUID, written_by: Membership, by: Membership
+) -> Release:
+    """Write in the ledger what a second person lets out elsewhere: a report that is approved.
+
+    Refused when it tells too much beside what is out. `subject`, `scope`: see `propose_release`.
+    """
+    by.workspace.queue()  # of two approved at once, the second knows of the first
+    if refusals := queries.beside_what_is_out(by.workspace, publication):
+        raise ValidationError([str(refusal) for refusal in refusals])
+    row = Release(
+        workspace=by.workspace,
+        what=Release.What.REPORT,
+        subject_id=subject,
+        scope_id=scope,
+        title=publication.title,
+        facts=facts_of(None, publication),
+        proposed_by=written_by,
+        worded_by=written_by,
+    )
+    _settle(row, State.RELEASED, by)
+    row.released_at = row.decided_at
+    row.full_clean()
+    row.save()
+    record(by, "release.released", row, what=row.what, subject=subject)
+    return row
+
+
+@transaction.atomic
 def refuse(candidate: Release, *, reason: str, by: Membership) -> None:
     """Say no, and why, so that whoever proposed it can do better."""
     row = _locked(candidate)

@@ -1,7 +1,7 @@
 """The coarser cut that would pass, named so that a person can choose it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,6 +11,8 @@ from bolyst.gate.tables import Checked, Table, check
 
 STEPS = 12  # merges tried before we say: show the totals only
 
+type Parts = Mapping[str, tuple[str, ...]]  # a group's label -> the finest groups inside it
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -18,22 +20,40 @@ class Proposal:
 
     text: str
     checked: Checked
+    parts: Parts = field(default_factory=dict)
 
 
-def propose(table: Table, floor: Floor) -> Proposal | None:
-    """The cut that keeps the most numbers; None when not even the totals may be shown."""
-    passing = [proposal for proposal in _cuts(table, floor) if proposal.checked.may_be_shown]
-    return max(passing, key=lambda proposal: proposal.checked.shown, default=None)
+def propose(
+    table: Table, floor: Floor, passes: Callable[[Proposal], bool] = lambda _cut: True
+) -> Proposal | None:
+    """The cut that keeps the most numbers; None when not even the totals may be shown.
+
+    `passes`: what else a cut must do, for instance stand beside what is published already.
+    """
+    allowed = [proposal for proposal in _cuts(table, floor) if proposal.checked.may_be_shown]
+    by_shown = sorted(allowed, key=lambda proposal: -proposal.checked.shown)
+    return next(filter(passes, by_shown), None)
 
 
 def _cuts(table: Table, floor: Floor) -> Iterator[Proposal]:
     steps: list[str] = []
+    parts: dict[str, tuple[str, ...]] = {group.label: (group.label,) for group in table.groups}
     for _step in range(STEPS):
-        yield from _with_and_without_small_rows(table, floor, steps)
+        for cut in _with_and_without_small_rows(table, floor, steps):
+            yield replace(cut, parts=parts)
         if len(table.groups) < 2:
             return
-        table, step = _merge_two(table)
+        before, (table, step) = table, _merge_two(table)
         steps = [*steps, step]
+        parts = _parts_after(before, table, parts)
+
+
+def _parts_after(before: Table, after: Table, parts: Parts) -> dict[str, tuple[str, ...]]:
+    """The group that is new holds what the two that are gone held."""
+    kept = {group.label for group in after.groups} & {group.label for group in before.groups}
+    gone = [group.label for group in before.groups if group.label not in kept]
+    merged = tuple(part for label in gone for part in parts[label])
+    return {g.label: parts[g.label] if g.label in kept else merged for g in after.groups}
 
 
 def _with_and_without_small_rows(

@@ -70,6 +70,8 @@ def _together(new: Publication, earlier: Sequence[Publication], floor: Floor) ->
     """Tables of the same people cut in different ways, put together."""
     if not new.shown or not any(before.shown for before in earlier):
         return []
+    if any(_is_known(new, before) for before in earlier):
+        return []
     everything = [*earlier, new]
     published = [number for p in everything for number in p.shown]
     hidden = {atoms for p in everything for atoms in p.hidden}
@@ -97,6 +99,11 @@ def _together(new: Publication, earlier: Sequence[Publication], floor: Floor) ->
             _("Bruk samme inndeling som sist."),
         )
     ]
+
+
+def _is_known(new: Publication, before: Publication) -> bool:
+    """Whether `before` told all this already: then `new` adds nothing to learn from."""
+    return set(new.shown) <= set(before.shown) and set(new.hidden) <= set(before.hidden)
 
 
 def publication(checked: Checked, heard: Heard, parts: Mapping[str, Sequence[str]]) -> Publication:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from bolyst.accounts.models import Membership
 from bolyst.gate import differencing, ledger, rules
+from bolyst.gate.differencing import Publication
 from bolyst.gate.models import Mark, Release, ReleaseQuerySet, Threshold
 from bolyst.gate.rules import Floor, Objection
 from bolyst.gate.screening import Place
@@ -151,14 +152,29 @@ def objections(release: Release) -> list[Objection]:
     found = rules.objections_to_quote(quote, floor) if quote else []
     new = ledger.publication_in(release.facts, release.title)
     if new:
-        found += differencing.objections(new, _published(release), floor)
+        found += beside_what_is_out(release.workspace, new, but=release.pk)
     return found
 
 
-def _published(release: Release) -> Iterable[differencing.Publication]:
-    """Everything told about the same conversations; what is out stays known when withdrawn."""
-    rows = releases(release.workspace).about(release.scope_id).filter(released_at__isnull=False)
-    for row in rows.exclude(pk=release.pk):
-        publication = ledger.publication_in(row.facts, row.title)
-        if publication:
-            yield publication
+def beside_what_is_out(
+    workspace: Workspace, new: Publication, *, but: UUID | None = None
+) -> list[Objection]:
+    """Why it may not come out beside everything the house has told; `but`: its own entry."""
+    return differencing.objections(new, told(workspace, but=but), floor_of(workspace))
+
+
+def told(
+    workspace: Workspace, *, about: UUID | None = None, but: UUID | None = None
+) -> list[Publication]:
+    """The ledger, from the oldest: all numbers that are out, or those about one thing.
+
+    Whatever they are about, two publications can be compared when they count the same
+    conversations. What has been out stays known when it is withdrawn.
+    """
+    rows = releases(workspace).filter(released_at__isnull=False, facts__has_key="heard")
+    rows = rows.about(about) if about else rows
+    found = [
+        ledger.publication_in(row.facts, row.title)
+        for row in rows.exclude(pk=but).order_by("released_at", "id")
+    ]
+    return [publication for publication in found if publication]
