@@ -13,12 +13,24 @@ from bolyst.documents.characters import keepable
 from bolyst.documents.models import Document, SenderBlock, Step, Version
 from bolyst.documents.render import rendered
 from bolyst.documents.rules import State
+from bolyst.gate import actions as gate
+from bolyst.gate.differencing import Publication
+from bolyst.gate.ledger import facts_of
 from bolyst.live.models import Work
 
 
 @transaction.atomic
-def write(kind: str, subject_id: UUID, content: blocks.Document, *, by: Membership) -> Version:
+def write(
+    kind: str,
+    subject_id: UUID,
+    content: blocks.Document,
+    *,
+    tells: Publication | None = None,
+    by: Membership,
+) -> Version:
     """A new version of the one document of this kind about `subject_id`; the first makes it.
+
+    `tells`: its numbers. They are held up against what is out when the version is approved.
 
     A draft that is the newest is replaced by the new version as the one to go on with; it stays
     in the list.
@@ -36,6 +48,7 @@ def write(kind: str, subject_id: UUID, content: blocks.Document, *, by: Membersh
         document=document,
         number=1 if is_new else document.latest.number + 1,
         tree=keeping.to_json(content),
+        facts=facts_of(None, tells),
         sha256=keeping.fingerprint(content),
         author=by,
     )
@@ -55,9 +68,17 @@ def move_on(version: Version, *, to: State, by: Membership) -> Version:
     _step(version, to, by)
     record(by, f"document.{to.value}", version, number=version.number, sha256=version.sha256)
     if to is State.APPROVED:
-        for form in tasks.WORDS:  # they lie ready when somebody asks
-            ask_for_file(version, form, by=by)
+        _let_out(version, by)
     return version
+
+
+def _let_out(version: Version, by: Membership) -> None:
+    """From now on anybody may be given it without «ikke frigitt», so the ledger must know."""
+    if told := version.publication:
+        scope = version.document.subject_id
+        gate.enter(told, subject=version.pk, scope=scope, written_by=version.author, by=by)
+    for form in tasks.WORDS:  # they lie ready when somebody asks
+        ask_for_file(version, form, by=by)
 
 
 @transaction.atomic

@@ -3,11 +3,14 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bolyst.accounts.models import Membership
 from bolyst.documents import blocks, keeping
 from bolyst.documents.rules import FINAL, State
+from bolyst.gate.differencing import Publication
+from bolyst.gate.ledger import publication_in
 from bolyst.workspaces.models import Owned, SameWorkspace
 
 
@@ -53,6 +56,7 @@ class Version(Owned):
     )
     number = models.PositiveIntegerField(_("versjon"))
     tree = models.JSONField(_("innhold"))
+    facts = models.JSONField(default=dict, blank=True)  # its numbers, for gate.ledger to weigh
     sha256 = models.CharField(_("fingeravtrykk"), max_length=64)
     state = models.CharField(_("status"), max_length=20, choices=State, default=State.DRAFT)
     author = models.ForeignKey(
@@ -79,6 +83,13 @@ class Version(Owned):
     @property
     def is_final(self) -> bool:
         return State(self.state) in FINAL
+
+    @property
+    def publication(self) -> Publication | None:
+        """What it tells in numbers, as the gate's ledger holds it; None when it tells none."""
+        name = gettext("%(title)s, versjon %(number)d")
+        title = name % {"title": self.document.title[:180], "number": self.number}
+        return publication_in(self.facts, title)
 
     @property
     def content(self) -> blocks.Document:

@@ -12,6 +12,7 @@ from bolyst.documents.characters import Replaced, fit
 from bolyst.documents.kinds import kind_of
 from bolyst.documents.models import Document, RenderedFile, SenderBlock, Step, Version
 from bolyst.documents.rules import State
+from bolyst.gate import queries as gate
 from bolyst.workspaces.models import Workspace
 
 KUN = blocks.Sender(
@@ -95,7 +96,9 @@ def objections_to(version: Version, to: State, *, by: Membership, newest: Versio
 def content_says(version: Version) -> list[str]:
     """What stands in the way of approving these words."""
     said = rules.objections_to_words(keeping.words_of(version.content))
-    return [*said, *kind_of(version.document.kind).objections(version)]
+    told = version.publication
+    beside = gate.beside_what_is_out(version.workspace, told) if told else []
+    return [*said, *kind_of(version.document.kind).objections(version), *map(str, beside)]
 
 
 def sizes_of(version: Version) -> dict[str, int]:

@@ -11,6 +11,7 @@ from bolyst.live import actions as live
 from bolyst.live.jobs import job
 from bolyst.mapping.actions.report import write_report
 from bolyst.mapping.models import MappingWeek
+from bolyst.mapping.report import Cut
 from bolyst.workspaces.models import Workspace
 from bolyst.workspaces.wall import inside
 
@@ -18,7 +19,7 @@ WRITES = gettext_noop("Kartleggingsrapporten skrives")
 
 
 @job("mapping.write_report", in_steps=True, retry=False)
-def write(workspace: Workspace, *, week: UUID, author: UUID, work: UUID) -> None:
+def write(workspace: Workspace, *, week: UUID, cut: str, author: UUID, work: UUID) -> None:
     """Write a version for its author. The version and «done» are one: killed, it writes no second.
 
     It isn't tried again by itself either: the author is told that it failed, and may press again.
@@ -30,7 +31,10 @@ def write(workspace: Workspace, *, week: UUID, author: UUID, work: UUID) -> None
         members = Membership.within(workspace).select_related("workspace", "user")
         weeks = MappingWeek.within(workspace).select_related("workspace", "engagement")
         version = write_report(
-            weeks.get(pk=week), floor=floor_of(workspace), by=members.get(pk=author)
+            weeks.get(pk=week),
+            floor=floor_of(workspace),
+            cut=Cut(cut),
+            by=members.get(pk=author),
         )
         where = reverse("documents:document", args=[workspace.slug, version.document_id])
         live.finish(workspace, work, link=where)

@@ -12,20 +12,22 @@ from bolyst.gate.rules import Floor
 from bolyst.kernel import clock
 from bolyst.mapping.kinds import MAPPING_REPORT
 from bolyst.mapping.models import MappingWeek
-from bolyst.mapping.queries.quotes import released_quotes
-from bolyst.mapping.report import gather, report
+from bolyst.mapping.report import Cut, draft, report
 
 
 @transaction.atomic
-def write_report(week: MappingWeek, *, floor: Floor, by: Membership) -> Version:
+def write_report(week: MappingWeek, *, floor: Floor, cut: Cut = Cut.ALL, by: Membership) -> Version:
     """In the municipality's own language, with today's date."""
     language: Language = "nn" if week.workspace.language == "nn" else "nb"
     with translation.override(language):
+        made = draft(week, floor, cut)
         content = report(
-            gather(week, quotes=released_quotes(week)),
+            made.contents,
             sender=sender_of(week.workspace),
             on=clock.today(),
             language=language,
             floor=floor,
+            screened=made.screened,
+            cut=cut,
         )
-    return documents.write(MAPPING_REPORT.key, week.pk, content, by=by)
+    return documents.write(MAPPING_REPORT.key, week.pk, content, tells=made.tells, by=by)

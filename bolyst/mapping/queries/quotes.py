@@ -1,5 +1,6 @@
 """Quotes on their way out: which stretches may be proposed, and which have been released."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from bolyst.gate import queries as gate
@@ -9,9 +10,16 @@ from bolyst.mapping.models import Coding, Evidence, MappingWeek
 from bolyst.mapping.queries.weeks import heard
 
 
-def released_quotes(week: MappingWeek) -> dict[UUID, list[str]]:
-    """The released texts by finding. A quote stands under each finding that rests on it."""
+def released_quotes(
+    week: MappingWeek, only: Collection[str] | None = None
+) -> dict[UUID, list[str]]:
+    """The released texts by finding. A quote stands under each finding that rests on it.
+
+    `only`: the conversations they may come from, when not all.
+    """
     evidence = Evidence.within(week.workspace).filter(coding__note__conversation__week=week)
+    if only is not None:
+        evidence = evidence.filter(coding__note__conversation__in=only)
     pairs = list(evidence.values_list("finding_id", "coding_id"))
     released = gate.released(week.workspace, {coding for _finding, coding in pairs})
     quotes: dict[UUID, list[str]] = {}

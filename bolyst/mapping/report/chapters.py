@@ -1,6 +1,7 @@
 """The chapters of a mapping report, in the order the leadership reads them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -35,6 +36,7 @@ from bolyst.gate.tables import HIDDEN, Checked
 from bolyst.kernel.charts import PAPER, heat_map
 from bolyst.kernel.words import day, number
 from bolyst.mapping.report.contents import Contents, Found
+from bolyst.mapping.report.cuts import Cut
 from bolyst.mapping.report.numbers import Screened, screen, strength
 from bolyst.mapping.rules import Question
 from bolyst.measures.models import Recommendation
@@ -48,10 +50,14 @@ def report(
     on: date,
     language: Language,
     floor: Floor,
+    screened: Screened | None = None,
+    cut: Cut = Cut.ALL,
     mark: str = "",
 ) -> Document:
     """The whole report. `mark` stands on every page, «Ikke frigitt»; empty when released."""
-    screened = screen(contents, floor)
+    screened = screened or screen(contents, floor)
+    if cut is Cut.NO_NUMBERS:
+        contents, screened = without_numbers(contents, screened)
     place = contents.week.workspace.name
     return Document(
         title=_("Kartlegging i %(place)s") % {"place": place},
@@ -65,9 +71,9 @@ def report(
         blocks=(
             TableOfContents(),
             PageBreak(),
-            *summary(contents),
+            *summary(contents, cut),
             *background(contents),
-            *method(contents, screened),
+            *method(contents, screened, cut),
             *local_figures(contents),
             *good_practice(contents, floor),
             *challenges(contents, floor),
@@ -80,12 +86,21 @@ def report(
     )
 
 
-def summary(contents: Contents) -> Iterator[Block]:
+def without_numbers(contents: Contents, screened: Screened) -> tuple[Contents, Screened]:
+    """The same report with nothing in it that counts the conversations or those in them."""
+    findings = [replace(found, people=0) for found in contents.findings]
+    return replace(contents, findings=findings), replace(screened, table=None, withheld=[])
+
+
+def summary(contents: Contents, cut: Cut) -> Iterator[Block]:
     yield Heading(1, _("Kort fortalt"))
+    heard = (
+        KeyFigure(number(contents.conversations), _("samtaler")),
+        KeyFigure(number(contents.people), _("personer hørt")),
+    )
     yield KeyFigures(
         (
-            KeyFigure(number(contents.conversations), _("samtaler")),
-            KeyFigure(number(contents.people), _("personer hørt")),
+            *(() if cut is Cut.NO_NUMBERS else heard),
             KeyFigure(number(len(contents.findings)), _("funn")),
             KeyFigure(number(len(contents.recommendations)), _("anbefalinger")),
         )
@@ -114,7 +129,7 @@ def background(contents: Contents) -> Iterator[Block]:
         yield from (paragraph(line) for line in engagement.background.splitlines() if line.strip())
 
 
-def method(contents: Contents, screened: Screened) -> Iterator[Block]:
+def method(contents: Contents, screened: Screened, cut: Cut) -> Iterator[Block]:
     week = contents.week
     yield Heading(1, _("Slik gjorde vi det"))
     facts = {"start": day(week.starts_on), "end": day(week.ends_on)}
@@ -126,7 +141,12 @@ def method(contents: Contents, screened: Screened) -> Iterator[Block]:
         % facts
     )
     yield bullets(*(str(question.label) for question in Question))
+    if cut is Cut.NO_NUMBERS:
+        yield paragraph(_("Rapporten viser ingen tall om samtalene, så ingen kan kjennes igjen."))
+        return
     yield Heading(2, _("Hvem vi hørte"))
+    if cut is Cut.AS_LAST:
+        yield paragraph(_("Tallene gjelder de samme samtalene som i den forrige rapporten."))
     yield coverage_table(contents)
     unheard = [str(one.group.label) for one in contents.coverage if one.is_unheard]
     if unheard:

@@ -1,6 +1,6 @@
 """What a mapping report is made of, as plain values; nothing in here is a note."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -40,6 +40,8 @@ class Contents:
     coverage: list[Coverage]
     conversations: int
     table: Table  # themes by groups, before the gate
+    heard: Mapping[str, int] = field(default_factory=dict)  # a conversation's id -> its people
+    keys: Mapping[str, str] = field(default_factory=dict)  # a theme's or a group's name -> its key
     findings: list[Found] = field(default_factory=list)
     recommendations: list[Recommendation] = field(default_factory=list)
     figures: MunicipalityFigures | None = None
@@ -52,22 +54,32 @@ class Contents:
         return [found for found in self.findings if found.kind is kind]
 
 
-def gather(week: MappingWeek, *, quotes: dict[UUID, list[str]] | None = None) -> Contents:
+def gather(
+    week: MappingWeek,
+    *,
+    quotes: dict[UUID, list[str]] | None = None,
+    only: Collection[str] | None = None,
+) -> Contents:
     """Everything the report says, in a constant number of queries.
 
-    `quotes`: released texts by finding.
+    `quotes`: released texts by finding. `only`: the conversations it counts, when not all.
     """
     place = week.workspace.municipality
     figures = figures_of(place) if place else None
-    conversations = list(Conversation.within(week.workspace).filter(week=week))
+    held = Conversation.within(week.workspace).filter(week=week)
+    conversations = list(held if only is None else held.filter(pk__in=only))
     covered = coverage(conversations)
+    names, talks = rolled_up(week, only)
     return Contents(
         week=week,
         municipality=place,
         coverage=covered,
         conversations=len(conversations),
-        table=themes_by_groups(week, covered, immigrants(figures)),
-        findings=findings(week, quotes or {}),
+        table=themes_by_groups(names, talks, covered, immigrants(figures)),
+        heard={str(talk.pk): rules.people_in(talk.people) for talk in conversations},
+        keys={name: str(theme) for theme, name in names.items()}
+        | {group_label(one.group): one.group.value for one in covered},
+        findings=findings(week, quotes or {}, only),
         recommendations=recommendations_of(week.engagement),
         figures=figures,
     )
@@ -82,9 +94,13 @@ def immigrants(figures: MunicipalityFigures | None) -> int | None:
     return int(latest.figure.value)
 
 
-def themes_by_groups(week: MappingWeek, covered: list[Coverage], residents: int | None) -> Table:
+def themes_by_groups(
+    names: Mapping[UUID, str],
+    talks: list[Heard],
+    covered: list[Coverage],
+    residents: int | None,
+) -> Table:
     """People by main theme and group. Of the groups, only residents are a trait of people."""
-    names, talks = rolled_up(week)
     counts = rules.people_by_theme(talks)
     totals = {
         theme: sum(counts.get((theme, group.value), 0) for group in InformantGroup)
@@ -106,14 +122,20 @@ def themes_by_groups(week: MappingWeek, covered: list[Coverage], residents: int 
 def attribute(one: Coverage, residents: int | None) -> Attribute:
     is_people = one.group is InformantGroup.RESIDENTS
     return Attribute(
-        label=str(one.group.label).capitalize(),
+        label=group_label(one.group),
         interviewed=one.people,
         residents=residents if is_people else None,
         of_people=is_people,
     )
 
 
-def rolled_up(week: MappingWeek) -> tuple[dict[UUID, str], list[Heard]]:
+def group_label(group: InformantGroup) -> str:
+    return str(group.label).capitalize()
+
+
+def rolled_up(
+    week: MappingWeek, only: Collection[str] | None = None
+) -> tuple[dict[UUID, str], list[Heard]]:
     """Main themes by name, and each conversation with the main themes it touched."""
     themes = {theme.pk: theme for theme in Theme.within(week.workspace).filter(week=week)}
 
@@ -125,11 +147,14 @@ def rolled_up(week: MappingWeek) -> tuple[dict[UUID, str], list[Heard]]:
     talks = [
         Heard(one.conversation, one.group, one.people, frozenset(map(root, one.themes)))
         for one in heard(week)
+        if only is None or str(one.conversation) in only
     ]
     return {key: theme.name for key, theme in themes.items() if not theme.parent_id}, talks
 
 
-def findings(week: MappingWeek, quotes: dict[UUID, list[str]]) -> list[Found]:
+def findings(
+    week: MappingWeek, quotes: dict[UUID, list[str]], only: Collection[str] | None = None
+) -> list[Found]:
     """Each with the people in the conversations it rests on; a conversation counts once."""
     behind: dict[UUID, dict[UUID, tuple[str, int | None]]] = {}
     rows = Evidence.within(week.workspace).filter(finding__engagement=week.engagement_id)
@@ -137,7 +162,8 @@ def findings(week: MappingWeek, quotes: dict[UUID, list[str]]) -> list[Found]:
     for finding, conversation, group, people in rows.values_list(
         "finding_id", f"{talk}_id", f"{talk}__group", f"{talk}__people"
     ):
-        behind.setdefault(finding, {})[conversation] = (group, people)
+        if only is None or str(conversation) in only:
+            behind.setdefault(finding, {})[conversation] = (group, people)
     published = Finding.within(week.workspace).filter(
         engagement=week.engagement_id, is_published=True
     )
