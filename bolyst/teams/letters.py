@@ -108,10 +108,13 @@ def _open_items(meeting: Meeting) -> list[Any]:
     return [item for item in meeting.items.all() if not item.is_confidential]
 
 
-def send_tasks(dispatch: Dispatch, *, by: Actor) -> Letter | None:
-    """One organisation's tasks in one letter; None when there is nobody to write to."""
+def send_tasks(dispatch: Dispatch, *, by: Actor, anew: str = "") -> Letter | None:
+    """One organisation's tasks in one letter; None when there is nobody to write to.
+
+    `anew`: why they go out once more, to somebody who took over.
+    """
     tasks = list(dispatch.tasks.all())
-    return _of_tasks(dispatch, tasks, "tasks", f"{len(tasks)}", by=by)
+    return _of_tasks(dispatch, tasks, "tasks", f"{len(tasks)}{anew}", by=by)
 
 
 def remind_of_tasks(

@@ -10,12 +10,22 @@ from django.utils.translation import gettext_lazy
 from bolyst.documents.blocks import Block, Document, Heading, Table, bullets, paragraph
 from bolyst.documents.kinds import Kind, register
 from bolyst.documents.models import Document as Kept
+from bolyst.documents.models import Version
 from bolyst.documents.queries import sender_of
 from bolyst.kernel.words import day, moment
 from bolyst.teams.models import AgendaItem, Attendance, Meeting, Task
-from bolyst.teams.rules.meetings import NORWAY
+from bolyst.teams.rules.meetings import NORWAY, MeetingState
 
-KIND = register(Kind("minutes", gettext_lazy("møtereferat")))
+
+def objections(version: Version) -> list[str]:
+    """Minutes are approved on the meeting's page, which remembers that they were."""
+    meeting = Meeting.within(version.workspace).get(pk=version.document.subject_id)
+    if meeting.state == MeetingState.APPROVED:
+        return []
+    return [_("Referatet godkjennes på møtets egen side.")]
+
+
+KIND = register(Kind("minutes", gettext_lazy("møtereferat"), objections))
 
 
 def document_of(meeting: Meeting) -> Kept | None:

@@ -162,12 +162,12 @@ def approve_minutes(meeting: Meeting, *, by: Membership) -> Meeting:
     """A second person, or the next meeting through one, says that it was so."""
     meeting = _locked(meeting)
     _refuse(rules.objections_to_move(meeting.as_state, MeetingState.APPROVED))
-    document = minutes.document_of(meeting)
-    assert document is not None  # finishing wrote it
-    documents.move_on(document.latest, to=State.APPROVED, by=by)
     meeting.approved_on = clock.today()
     meeting.save(update_fields=["approved_on"])
     _move(meeting, MeetingState.APPROVED, by)
+    document = minutes.document_of(meeting)
+    assert document is not None  # finishing wrote it
+    documents.move_on(document.latest, to=State.APPROVED, by=by)
     return meeting
 
 

@@ -44,7 +44,8 @@ class ScreenedForm(ActionForm):
 
     def _accepted(self) -> set[str]:
         """The words somebody has looked at and let stand."""
-        given: list[str] = self.data.getlist("as_it_is") if hasattr(self.data, "getlist") else []
+        name = self.add_prefix("as_it_is")
+        given: list[str] = self.data.getlist(name) if hasattr(self.data, "getlist") else []
         return {word for one in given for word in one.split(BETWEEN)}
 
     def _ask_about(self, found: list[str], texts: dict[str, str]) -> None:

@@ -47,6 +47,5 @@ pages = [
 errand_pages = [
     path("mote/", errands.invitation, name="invitation"),
     path("oppgaver/", errands.received_tasks, name="received-tasks"),
-    path("oppgaver/<uuid:task_id>/", errands.answer_task, name="answer-task"),
     path("sporsmal/", errands.ballot, name="ballot"),
 ]

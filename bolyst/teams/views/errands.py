@@ -59,27 +59,25 @@ def _answer_of(row: Attendance) -> dict[str, str]:
 def received_tasks(request: HttpRequest, by: Errand) -> HttpResponse:
     """One organisation's tasks: received with one click, and later what came of each."""
     dispatch = _dispatch(by)
-    if request.method == "POST" and request.POST.get("hva") == "mottatt":
+    tasks = list(Task.within(by.workspace).filter(dispatch=dispatch))
+    if request.POST.get("hva") == "mottatt":
         minuting.receive(dispatch, by=by)
         return _again(request, _("Takk. Teamet ser at dere har tatt imot oppgavene."))
-    tasks = list(Task.within(by.workspace).filter(dispatch=dispatch))
-    shown = {"dispatch": dispatch, "tasks": tasks, "open_states": OPEN_TASKS}
+    answering = [(task, _answering(request, task)) for task in tasks]
+    for task, form in answering:
+        if form and form.is_valid() and form.carry_out(minuting.close_task, task, by=by):
+            minuting.receive(dispatch, by=by)
+            return _again(request, _("Takk, svaret er lagret."))
+    shown = {"dispatch": dispatch, "answering": answering}
     return render(request, "teams/received_tasks.html", shown)
 
 
-@errand(letters.TASKS, many=True)
-def answer_task(request: HttpRequest, by: Errand, task_id: UUID) -> HttpResponse:
-    dispatch = _dispatch(by)
-    task = Task.within(by.workspace).filter(dispatch=dispatch, pk=task_id).first()
-    if task is None:
-        raise Http404
-    task.workspace = by.workspace
-    form = CloseTaskForm(by.workspace, request.POST or None)
-    if form.is_valid() and form.carry_out(minuting.close_task, task, by=by):
-        minuting.receive(dispatch, by=by)
-        return redirect("teams:received-tasks", by.workspace.slug, _token(request))
-    shown = {"form": form, "task": task, "dispatch": dispatch, "token": _token(request)}
-    return render(request, "teams/answer_task.html", shown)
+def _answering(request: HttpRequest, task: Task) -> CloseTaskForm | None:
+    """The task's own form on the page; None when it is closed."""
+    if task.state not in OPEN_TASKS:
+        return None
+    is_meant = request.POST.get("oppgave") == str(task.pk)
+    return CloseTaskForm(task.workspace, request.POST if is_meant else None, prefix=str(task.pk))
 
 
 def _dispatch(by: Errand) -> Dispatch:
@@ -135,8 +133,3 @@ def _again(request: HttpRequest, said: str) -> HttpResponse:
     """The same page once more, with what was done; a reload sends nothing anew."""
     messages.success(request, said)
     return redirect(request.path)
-
-
-def _token(request: HttpRequest) -> str:
-    assert request.resolver_match is not None
-    return str(request.resolver_match.kwargs["token"])
