@@ -1,0 +1,202 @@
+"""The year as the records tell it. Every figure carries the rows it was counted from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from bolyst.documents.models import Document, Version
+from bolyst.documents.rules import State
+from bolyst.figures.queries import MunicipalityFigures, figures_of
+from bolyst.kernel.words import day, number
+from bolyst.measures.models import Finding, Recommendation
+from bolyst.programme.models import Milestone
+from bolyst.statements.kinds import ANNUAL_REPORT
+from bolyst.statements.models import AnnualReport
+from bolyst.statements.rules import Stage
+from bolyst.teams.models import Meeting, Team
+from bolyst.teams.queries.meetings import TeamYear, planned_dates, team_year
+from bolyst.workspaces.models import Workspace
+
+STAGES = {
+    State.DRAFT: Stage.DRAFT,
+    State.CHECKED: Stage.SENT,
+    State.APPROVED: Stage.APPROVED,
+    State.DELIVERED: Stage.APPROVED,
+    State.ARCHIVED: Stage.ARCHIVED,
+}
+
+
+def document_of(report: AnnualReport) -> Document | None:
+    """None until it has been sent once."""
+    kept = Document.within(report.workspace).filter(kind=ANNUAL_REPORT.key, subject_id=report.pk)
+    return kept.first()
+
+
+def stage_of(report: AnnualReport, document: Document | None = None) -> Stage:
+    document = document or document_of(report)
+    return STAGES[State(document.latest.state)] if document else Stage.DRAFT
+
+
+@dataclass(frozen=True)
+class Record:
+    """One row behind a figure, and where it stands; `url` is empty for what has no page."""
+
+    title: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A figure and the records it was counted from; `before` is last report's, None: no such."""
+
+    key: str
+    label: str
+    value: int
+    records: tuple[Record, ...] = ()
+    before: int | None = None
+
+    @property
+    def change(self) -> str:
+        """«2 flere enn i forrige rapport»; empty when there is nothing to compare with."""
+        if self.before is None:
+            return ""
+        difference = self.value - self.before
+        if not difference:
+            return _("som i forrige rapport")
+        if difference > 0:
+            return _("%(n)s flere enn i forrige rapport") % {"n": number(difference)}
+        return _("%(n)s færre enn i forrige rapport") % {"n": number(-difference)}
+
+
+@dataclass(frozen=True)
+class YearFacts:
+    """What two pages say, before anybody has written a word."""
+
+    team: Team
+    first: date
+    last: date
+    year: TeamYear
+    counted: tuple[Counted, ...]
+    late: tuple[Record, ...]  # what the programme promised and didn't come
+    coming: tuple[date, ...]  # meetings to come
+    figures: MunicipalityFigures | None
+
+    @property
+    def owed(self) -> int:
+        """Meetings that are missing of those promised for a year."""
+        return max(0, self.team.meetings_per_year - len(self.year.held))
+
+
+def facts_of(report: AnnualReport) -> YearFacts:
+    """Everything the report counts, in a constant number of queries."""
+    team, place = report.team, report.workspace
+    year = team_year(team, report.first_day, report.last_day)
+    earlier = previous(report)
+    before = team_year(team, earlier.first_day, earlier.last_day) if earlier else None
+    municipality = place.municipality
+    return YearFacts(
+        team=team,
+        first=report.first_day,
+        last=report.last_day,
+        year=year,
+        counted=tuple(_counted(report, year, before)),
+        late=tuple(_late(place, report.last_day)),
+        coming=tuple(planned_dates(team)),
+        figures=figures_of(municipality) if municipality else None,
+    )
+
+
+def previous(report: AnnualReport) -> AnnualReport | None:
+    """The report before this one."""
+    return (
+        AnnualReport.within(report.workspace)
+        .filter(team=report.team, last_day__lt=report.last_day)
+        .first()
+    )
+
+
+def _counted(report: AnnualReport, now: TeamYear, before: TeamYear | None) -> Sequence[Counted]:
+    place = report.workspace
+    held = tuple(_meeting(meeting) for meeting in now.held)
+    decided = tuple(
+        Record(decision.text, _url(place, "teams:meeting", decision.item.meeting_id))
+        for decision in now.decisions
+    )
+    return (
+        Counted("held", _("møter holdt"), len(now.held), held, before and len(before.held)),
+        Counted("decisions", _("vedtak"), len(now.decisions), decided,
+                before and len(before.decisions)),
+        Counted("given", _("oppgaver gitt"), now.given, _tasks(place), before and before.given),
+        Counted("done", _("oppgaver gjort"), now.done, _tasks(place), before and before.done),
+        Counted("findings", _("funn"), *_since(Finding, report, "measures:findings")),
+        Counted("recommendations", _("anbefalinger"),
+                *_since(Recommendation, report, "measures:recommendations")),
+    )  # fmt: skip
+
+
+def _meeting(meeting: Meeting) -> Record:
+    title = f"{meeting.title}, {day(meeting.starts_at)}"
+    return Record(title, _url(meeting.workspace, "teams:meeting", meeting.pk))
+
+
+def _tasks(place: Workspace) -> tuple[Record, ...]:
+    return (Record(_("Oppgavene"), f"{_url(place, 'teams:tasks')}?vis=alle"),)
+
+
+def _since(
+    model: type[Finding] | type[Recommendation], report: AnnualReport, page: str
+) -> tuple[int, tuple[Record, ...]]:
+    """How many there are; nobody has dated a recommendation, so all of the engagement count."""
+    rows = model.within(report.workspace)
+    if model is Finding:
+        rows = rows.filter(
+            created_at__date__range=(report.first_day, report.last_day), is_published=True
+        )
+    titles = list(rows.values_list("title", flat=True)[:50])
+    url = _url(report.workspace, page)
+    return len(titles), tuple(Record(title, url) for title in titles)
+
+
+def _late(place: Workspace, last: date) -> Sequence[Record]:
+    missing = Milestone.within(place).filter(done_on=None, due_on__lte=last)
+    return [Record(f"{one.name}, {day(one.due_on)}") for one in missing[:10]]
+
+
+def url_of(report: AnnualReport) -> str:
+    return _url(report.workspace, "statements:annual-report", report.pk)
+
+
+def _url(place: Workspace, name: str, *rows: object) -> str:
+    return reverse(name, args=[place.slug, *rows])
+
+
+@dataclass(frozen=True)
+class ReportPage:
+    report: AnnualReport
+    facts: YearFacts
+    stage: Stage
+    document: Document | None
+    version: Version | None  # the newest that was sent
+
+    @property
+    def is_open(self) -> bool:
+        return self.stage is Stage.DRAFT
+
+
+def report_page(report: AnnualReport) -> ReportPage:
+    document = document_of(report)
+    version = document.latest if document else None
+    return ReportPage(report, facts_of(report), stage_of(report, document), document, version)
+
+
+def reports_of(workspace: Workspace) -> list[AnnualReport]:
+    return list(AnnualReport.within(workspace).select_related("team"))
+
+
+def delivered_days(team: Team) -> list[date]:
+    """When the leadership has answered a report, oldest first."""
+    answered = AnnualReport.within(team.workspace).filter(team=team, answered_on__isnull=False)
+    return list(answered.order_by("answered_on").values_list("answered_on", flat=True))
