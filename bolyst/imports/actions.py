@@ -29,10 +29,10 @@ def receive(
     purpose: str,
     by: Actor,
     about: UUID | None = None,
-    biggest: int = rules.MAX_TABLE,
+    accepted: rules.Accepted = rules.TABLES,
 ) -> Upload:
     """Keep a file sealed until it is imported or its day is over."""
-    if objections := rules.objections_to_upload(len(data), biggest):
+    if objections := rules.objections_to_file(name, len(data), accepted):
         raise ValidationError(objections)
     upload = Upload(
         workspace=by.workspace,

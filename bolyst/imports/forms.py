@@ -13,35 +13,23 @@ from bolyst.imports import rules
 from bolyst.imports.columns import Column, Mapping, guess
 from bolyst.imports.tables import Sheet
 
-TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods")
-PROJECTS = (".qdpx",)
-
 type Sent = UploadedFile[bytes]
 
 
 class UploadForm(forms.Form):
-    """One file. `endings` are those the page names; what counts is the content."""
+    """One file of the kinds that are accepted here."""
 
     file = forms.FileField(label=gettext_lazy("Fil"), allow_empty_file=True)
 
-    def __init__(
-        self,
-        *args: Any,
-        endings: Sequence[str] = TABLES,
-        biggest: int = rules.MAX_TABLE,
-        **kwargs: Any,
-    ) -> None:
+    def __init__(self, *args: Any, accepted: rules.Accepted = rules.TABLES, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.biggest = biggest
-        self.fields["file"].help_text = _("%(endings)s, høyst %(most)d MB.") % {
-            "endings": ", ".join(endings),
-            "most": biggest // rules.MEGABYTE,
-        }
-        self.fields["file"].widget.attrs["accept"] = ",".join(endings)
+        self.accepted = accepted
+        self.fields["file"].help_text = in_words(accepted)
+        self.fields["file"].widget.attrs["accept"] = ",".join(accepted)
 
     def clean_file(self) -> Sent:
         file: Sent = self.cleaned_data["file"]
-        if objections := rules.objections_to_upload(file.size or 0, self.biggest):
+        if objections := rules.objections_to_file(file.name or "", file.size or 0, self.accepted):
             raise ValidationError(objections)
         return file
 
@@ -56,6 +44,17 @@ class UploadForm(forms.Form):
         file: Sent = self.cleaned_data["file"]
         file.seek(0)
         return bytes(file.read())
+
+
+def in_words(accepted: rules.Accepted) -> str:
+    """What may be sent: the endings, and how large each may be."""
+    sizes: dict[int, list[str]] = {}
+    for ending, most in accepted.items():
+        sizes.setdefault(most // rules.MEGABYTE, []).append(ending)
+    text = _("%(endings)s, høyst %(most)d MB.")
+    return " ".join(
+        text % {"endings": ", ".join(endings), "most": most} for most, endings in sizes.items()
+    )
 
 
 class MappingForm(forms.Form):

@@ -4,7 +4,7 @@ The sizes are chosen for what a mapping week and its spreadsheets really are, wi
 ten thousand answers are two megabytes. Whatever is larger is a mistake or an attack.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
@@ -24,6 +24,13 @@ MAX_PROJECT_UNPACKED = 150 * MEGABYTE
 MAX_PROJECT_XML = 32 * MEGABYTE
 MAX_SOURCE_TEXT = 10 * MEGABYTE
 MAX_ENTRIES = 20_000  # files in one archive
+
+# What is taken in where, and how large it may be. The ending says what somebody means to send, so
+# that a letter or a program is refused at once; what the file really is, its content decides.
+TABLES = dict.fromkeys((".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods"), MAX_TABLE)
+PROJECTS = {".qdpx": MAX_PROJECT}
+
+type Accepted = Mapping[str, int]  # ending -> bytes
 
 UPLOAD_KEPT = timedelta(hours=24)  # between preview and import
 UNDO_WITHIN = timedelta(days=30)
@@ -49,8 +56,17 @@ def objections_to_undo(made: datetime, undone: datetime | None, now: datetime) -
     return []
 
 
+def objections_to_file(name: str, size: int, accepted: Accepted) -> list[str]:
+    """Why a file of this name can't be received here; empty when it can."""
+    sizes = [most for ending, most in accepted.items() if name.lower().endswith(ending)]
+    if not sizes:
+        text = _("Denne typen fil kan vi ikke lese. Filnavnet må slutte på %(endings)s.")
+        return [text % {"endings": ", ".join(accepted)}]
+    return objections_to_upload(size, sizes[0])
+
+
 def objections_to_upload(size: int, biggest: int) -> list[str]:
-    """Why a file can't be received; empty when it can."""
+    """Why so large a file can't be received; empty when it can."""
     if size == 0:
         return [_("Filen er tom.")]
     if size > biggest:

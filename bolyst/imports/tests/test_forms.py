@@ -6,7 +6,7 @@ from django.db import models
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from bolyst.imports import qdpx, values
+from bolyst.imports import qdpx, rules, values
 from bolyst.imports.columns import Column, dry_run
 from bolyst.imports.forms import MappingForm, SheetForm, UploadForm
 from bolyst.imports.queries import PreviewPage, preview_page
@@ -127,13 +127,32 @@ def test_a_project_is_summed_up_with_its_warnings() -> None:
 
 def test_an_empty_or_enormous_file_is_refused_by_the_form() -> None:
     empty = UploadForm({}, {"file": SimpleUploadedFile("a.csv", b"")})
-    big = UploadForm({}, {"file": SimpleUploadedFile("a.csv", b"x" * 2_000_000)}, biggest=1_000_000)
+    big = UploadForm(
+        {}, {"file": SimpleUploadedFile("a.csv", b"x" * 2_000_000)}, accepted={".csv": 1_000_000}
+    )
     good = UploadForm({}, {"file": SimpleUploadedFile("a.csv", b"a;b")})
 
     assert empty.errors["file"] == ["Filen er tom."]
     assert "2,0 MB" in big.errors["file"][0]
     assert good.is_valid()
     assert (good.name, good.content) == ("a.csv", b"a;b")
+
+
+@pytest.mark.parametrize("name", ["brev.pdf", "makroer.xlsm", "svar", "a.csv.exe", "a.qdpx"])
+def test_a_file_of_another_kind_is_refused_by_its_name(name: str) -> None:
+    form = UploadForm({}, {"file": SimpleUploadedFile(name, b"a;b")})
+
+    (error,) = form.errors["file"]
+    assert error.startswith("Denne typen fil kan vi ikke lese. Filnavnet må slutte på .csv, .tsv,")
+
+
+def test_each_kind_has_its_own_most() -> None:
+    form = UploadForm(accepted=rules.TABLES | rules.PROJECTS)
+
+    assert form.fields["file"].help_text == (
+        ".csv, .tsv, .txt, .xlsx, .xls, .ods, høyst 20 MB. .qdpx, høyst 50 MB."
+    )
+    assert UploadForm({}, {"file": SimpleUploadedFile("SVAR.CSV", b"a;b")}).is_valid()
 
 
 def test_the_sheet_is_asked_for_only_when_there_are_several() -> None:

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bolyst.imports import rules
-from bolyst.imports.forms import PROJECTS, TABLES, MappingForm, UploadForm
+from bolyst.imports.forms import MappingForm, UploadForm
 from bolyst.imports.tables import Sheet
 from bolyst.mapping.forms.notes import GROUPS
 from bolyst.mapping.incoming import targets
@@ -27,7 +27,7 @@ class NotesFileForm(UploadForm):
     """A table or a coded project, and whom it is from."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, endings=(*TABLES, *PROJECTS), biggest=rules.MAX_PROJECT, **kwargs)
+        super().__init__(*args, accepted=rules.TABLES | rules.PROJECTS, **kwargs)
 
 
 class NotesMappingForm(MappingForm):

@@ -39,7 +39,7 @@ def import_file(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResp
             purpose=actions.NOTES,
             about=week.pk,
             by=me,
-            biggest=form.biggest,
+            accepted=form.accepted,
         )
         return redirect("mapping:import-preview", me.workspace.slug, week.pk, upload.pk)
     made = import_queries.batches(me, actions.NOTES, week.pk)
