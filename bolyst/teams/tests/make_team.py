@@ -79,7 +79,7 @@ def seat(
 
 def handover(of: str = "lierne") -> Handover:
     taken = seat("Skolen", of=of, key_person="Siri", sector=Sector.SCHOOL)
-    heir = person("Pål", taken.organisation, of=of)
+    heir = person("Even", taken.organisation, of=of)
     with inside(taken.workspace):
         assert taken.key_person is not None
         return handing.hand_over(
