@@ -7,6 +7,7 @@ from bolyst.accounts.models import Membership
 from bolyst.accounts.rules import Role
 from bolyst.kernel.demonstrations import Demonstration
 from bolyst.municipalities.models import Municipality
+from bolyst.partners import examples
 from bolyst.programme.actions import move_on, open_engagement
 from bolyst.programme.models import Engagement
 from bolyst.programme.queries import modules_on_offer
@@ -56,6 +57,7 @@ def staff(engagement: Engagement, adviser: Membership) -> None:
         coordinator = Membership.within(place).get(role=Role.COORDINATOR)
         for email, name, role in PEOPLE:
             add_member(place, email=email, name=name, role=role, by=coordinator)
+        examples.settle(place, by=coordinator)
         engagement.background = BACKGROUND
         engagement.save(update_fields=["background"])
         move_on(engagement, to=EngagementState.RUNNING, by=coordinator)
