@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -125,39 +127,44 @@ def _counted(report: AnnualReport, now: TeamYear, before: TeamYear | None) -> Se
         Record(decision.text, _url(place, "teams:meeting", decision.item.meeting_id))
         for decision in now.decisions
     )
-    return (
-        Counted("held", _("møter holdt"), len(now.held), held, before and len(before.held)),
-        Counted("decisions", _("vedtak"), len(now.decisions), decided,
-                before and len(before.decisions)),
-        Counted("given", _("oppgaver gitt"), now.given, _tasks(place), before and before.given),
-        Counted("done", _("oppgaver gjort"), now.done, _tasks(place), before and before.done),
-        Counted("findings", _("funn"), *_since(Finding, report, "measures:findings")),
-        Counted("recommendations", _("anbefalinger"),
-                *_since(Recommendation, report, "measures:recommendations")),
-    )  # fmt: skip
+    tasks = (Record(_("Oppgavene"), f"{_url(place, 'teams:tasks')}?vis=alle"),)
+    rows = (
+        ("held", _("møter holdt"), lambda year: len(year.held), held),
+        ("decisions", _("vedtak"), lambda year: len(year.decisions), decided),
+        ("given", _("oppgaver gitt"), lambda year: year.given, tasks),
+        ("done", _("oppgaver gjort"), lambda year: year.done, tasks),
+    )
+    counted = [
+        Counted(key, label, count(now), records, count(before) if before else None)
+        for key, label, count, records in rows
+    ]
+    return [*counted, _findings(report), _recommendations(report)]
+
+
+def _findings(report: AnnualReport) -> Counted:
+    """Those of the year that may be told."""
+    period = (report.first_day, report.last_day)
+    found = Finding.within(report.workspace).filter(
+        is_published=True, created_at__date__range=period
+    )
+    records = _titles(found, _url(report.workspace, "measures:findings"))
+    return Counted("findings", _("funn"), len(records), records)
+
+
+def _recommendations(report: AnnualReport) -> Counted:
+    """All there are: nobody has dated a recommendation."""
+    url = _url(report.workspace, "measures:recommendations")
+    records = _titles(Recommendation.within(report.workspace), url)
+    return Counted("recommendations", _("anbefalinger"), len(records), records)
+
+
+def _titles(rows: QuerySet[Any], url: str) -> tuple[Record, ...]:
+    return tuple(Record(title, url) for title in rows.values_list("title", flat=True))
 
 
 def _meeting(meeting: Meeting) -> Record:
     title = f"{meeting.title}, {day(meeting.starts_at)}"
     return Record(title, _url(meeting.workspace, "teams:meeting", meeting.pk))
-
-
-def _tasks(place: Workspace) -> tuple[Record, ...]:
-    return (Record(_("Oppgavene"), f"{_url(place, 'teams:tasks')}?vis=alle"),)
-
-
-def _since(
-    model: type[Finding] | type[Recommendation], report: AnnualReport, page: str
-) -> tuple[int, tuple[Record, ...]]:
-    """How many there are; nobody has dated a recommendation, so all of the engagement count."""
-    rows = model.within(report.workspace)
-    if model is Finding:
-        rows = rows.filter(
-            created_at__date__range=(report.first_day, report.last_day), is_published=True
-        )
-    titles = list(rows.values_list("title", flat=True)[:50])
-    url = _url(report.workspace, page)
-    return len(titles), tuple(Record(title, url) for title in titles)
 
 
 def _late(place: Workspace, last: date) -> Sequence[Record]:
@@ -199,4 +206,5 @@ def reports_of(workspace: Workspace) -> list[AnnualReport]:
 def delivered_days(team: Team) -> list[date]:
     """When the leadership has answered a report, oldest first."""
     answered = AnnualReport.within(team.workspace).filter(team=team, answered_on__isnull=False)
-    return list(answered.order_by("answered_on").values_list("answered_on", flat=True))
+    days = answered.order_by("answered_on").values_list("answered_on", flat=True)
+    return [day for day in days if day]

@@ -18,7 +18,7 @@ from bolyst.teams.actions import polls as asking
 from bolyst.teams.actions import reminders
 from bolyst.teams.models import AgendaItem, Meeting, Task
 from bolyst.teams.queries import meetings as queries
-from bolyst.teams.rules.meetings import Answer, ItemState, MeetingState, TaskState
+from bolyst.teams.rules.meetings import Answer, ItemState, MeetingKind, MeetingState, TaskState
 from bolyst.teams.rules.polls import Fits
 from bolyst.teams.tests import make as making
 from bolyst.teams.tests import make_meetings as build
@@ -58,7 +58,7 @@ def test_everybody_with_an_address_is_called_and_the_others_are_listed(ada: Memb
 def test_a_letter_carries_the_agenda_and_one_link(ada: Membership):
     acts.call_meeting(build.meeting(), by=ada)
 
-    text = sent("called")[0].text
+    text = sent("called")[0].text or ""
 
     assert "1. Velkommen, hvem er her, nye nøkkelpersoner" in text
     assert text.count("http") == 1
@@ -73,7 +73,7 @@ def test_what_is_exempt_stands_in_no_letter(ada: Membership):
     acts.call_meeting(meeting, by=ada)
 
     letter = sent("called")[0]
-    assert "Taushetsbelagt" not in letter.text
+    assert "Taushetsbelagt" not in (letter.text or "")
     assert letter.calendar is not None
     assert b"Taushetsbelagt" not in bytes(letter.calendar)
 
@@ -83,7 +83,7 @@ def test_a_moved_meeting_is_the_same_event_with_a_higher_sequence(ada: Membershi
     later = meeting.starts_at + timedelta(days=7)
 
     meeting = acts.change_meeting(
-        meeting, kind=meeting.kind, title=meeting.title, starts_at=later,
+        meeting, kind=MeetingKind.TEAM, title=meeting.title, starts_at=later,
         ends_at=later + timedelta(minutes=90), place="Biblioteket", link="", by=ada,
     )  # fmt: skip
     acts.cancel_meeting(meeting, reason="Storm", by=ada)
@@ -91,11 +91,11 @@ def test_a_moved_meeting_is_the_same_event_with_a_higher_sequence(ada: Membershi
     events = [event_in(sent(what)[0]) for what in
               ("called", "changed", "cancelled")]  # fmt: skip
     assert len({str(one["UID"]) for one in events}) == 1
-    assert [int(one["SEQUENCE"]) for one in events] == [0, 1, 2]
+    assert [int(str(one["SEQUENCE"])) for one in events] == [0, 1, 2]
     assert str(events[2]["STATUS"]) == "CANCELLED"
 
 
-def event_in(letter: Letter) -> icalendar.Event:
+def event_in(letter: Letter) -> icalendar.Component:
     assert letter.calendar is not None
     calendar = icalendar.Calendar.from_ical(bytes(letter.calendar).decode())
     (event,) = calendar.walk("VEVENT")
@@ -106,7 +106,7 @@ def test_saving_a_meeting_unchanged_writes_to_nobody(ada: Membership):
     meeting = acts.call_meeting(build.meeting(), by=ada)
 
     acts.change_meeting(
-        meeting, kind=meeting.kind, title=meeting.title, starts_at=meeting.starts_at,
+        meeting, kind=MeetingKind.TEAM, title=meeting.title, starts_at=meeting.starts_at,
         ends_at=meeting.ends_at, place=meeting.place, link="", by=ada,
     )  # fmt: skip
 
@@ -279,13 +279,15 @@ def test_an_organisation_gets_all_its_tasks_in_one_letter(ada: Membership):
         due_on=given.due_on, by=ada,
     )  # fmt: skip
 
-    finish(Meeting.within(ada.workspace).get(pk=item.meeting_id), ada)
+    assert item.meeting is not None
+    finish(item.meeting, ada)
 
     (letter,) = sent("tasks")
+    text = letter.text or ""
     assert letter.to_name == "Arne Lian"
-    assert "Ring skolen" in letter.text
-    assert "Spør rutebilselskapet" in letter.text
-    assert letter.text.count("http") == 1
+    assert "Ring skolen" in text
+    assert "Spør rutebilselskapet" in text
+    assert text.count("http") == 1
 
 
 def test_tasks_are_received_once_whoever_clicks(ada: Membership):

@@ -135,7 +135,7 @@ def _go_on_from(
     form: MinutesForm, meanwhile: minuting.EditedMeanwhile, me: Membership
 ) -> MinutesForm:
     """The same words, and next time they are saved it is knowing the other's."""
-    data = form.data.copy()
+    data = dict(form.data.items())
     data["edition"] = str(meanwhile.edition)
     again = MinutesForm(me.workspace, data)
     again.full_clean()

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -124,7 +125,7 @@ def ballot(request: HttpRequest, by: Errand) -> HttpResponse:
         try:
             voting.cast(row, answers=answers, by=by)
             return _again(request, _("Takk, svaret er lagret. Du kan endre det til det lukkes."))
-        except voting.ValidationError as refusal:
+        except ValidationError as refusal:
             form.add_error(None, refusal.messages)
     return render(request, "teams/ballot.html", {"form": form, "row": row, "poll": row.poll})
 

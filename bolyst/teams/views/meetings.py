@@ -34,7 +34,7 @@ from bolyst.teams.rules import meetings as rules
 
 @door(rules.may_see_meetings)
 def meetings(request: HttpRequest, me: Membership) -> HttpResponseBase:
-    found = Listing(
+    found: Listing[Meeting] = Listing(
         request,
         queries.meetings_of(me),
         columns=[

@@ -27,7 +27,7 @@ def tasks(request: HttpRequest, me: Membership) -> HttpResponseBase:
     rows = Task.within(me.workspace).select_related("organisation", "item__meeting")
     if not everything:
         rows = rows.filter(state__in=rules.OPEN_TASKS)
-    found = Listing(
+    found: Listing[Task] = Listing(
         request,
         rows,
         columns=[
