@@ -41,7 +41,7 @@ REPORT = """
 document.addEventListener("securitypolicyviolation", (event) =>
   console.error(`content policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
 """
-RUN_AXE = """async (tags) => (await axe.run(document, {runOnly: tags})).violations.map(
+RUN_AXE = """async (asked) => (await axe.run(document, {runOnly: asked})).violations.map(
   (one) => ({rule: one.id, help: one.help, where: one.nodes.slice(0, 3).map(
     (node) => `${node.target}: ${node.failureSummary}`)}))"""
 
@@ -134,10 +134,21 @@ def audit(page: Page, *, without: tuple[str, ...] = ()) -> None:
 
 
 def violations(page: Page) -> list[dict[str, Any]]:
+    bring_axe(page)
+    return run_axe(page)
+
+
+def bring_axe(page: Page) -> None:
+    """Once for each page that is opened."""
     session = page.context.new_cdp_session(page)  # a page's own policy would refuse the script
     session.send("Runtime.evaluate", {"expression": axe()})
     session.detach()
-    found: list[dict[str, Any]] = page.evaluate(RUN_AXE, STANDARDS)
+
+
+def run_axe(page: Page, *, rule: str = "") -> list[dict[str, Any]]:
+    """What axe objects to; by one rule alone when it is named."""
+    asked = {"type": "rule", "values": [rule]} if rule else STANDARDS
+    found: list[dict[str, Any]] = page.evaluate(RUN_AXE, asked)
     return found
 
 
