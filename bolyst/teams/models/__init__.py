@@ -10,7 +10,7 @@ from bolyst.teams.models.meetings import (
     Task,
 )
 from bolyst.teams.models.polls import Ballot, Option, Poll
-from bolyst.teams.models.team import Handover, LeadPeriod, Seat, SeatPeriod, Team
+from bolyst.teams.models.team import Handover, LeadPeriod, Seat, SeatPeriod, Team, Told
 
 __all__ = [
     "AgendaItem",
@@ -28,4 +28,5 @@ __all__ = [
     "Series",
     "Task",
     "Team",
+    "Told",
 ]

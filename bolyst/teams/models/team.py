@@ -263,3 +263,23 @@ class Handover(Owned):
 
     def __str__(self) -> str:
         return f"{self.leaver} → {self.heir}"
+
+
+class Told(Owned):
+    """An alarm of the watcher that people have been told of, at one step of its way."""
+
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="+", db_constraint=False)
+    key = models.CharField(max_length=160)
+    told_at = models.DateTimeField(_("sagt"), auto_now_add=True)
+
+    class Meta(Owned.Meta):
+        verbose_name = _("varsel som er sendt")
+        verbose_name_plural = _("varsler som er sendt")
+        constraints = [
+            *Owned.Meta.constraints,
+            SameWorkspace(field="team", name="teams_told_team_border"),
+            models.UniqueConstraint(fields=["workspace", "team", "key"], name="teams_told_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
