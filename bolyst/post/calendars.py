@@ -67,6 +67,14 @@ def calendar(events: Iterable[Event], *, name: str) -> bytes:
     return bytes(found.to_ical())
 
 
+def organizer_of(invitation: bytes) -> Recipient | None:
+    """Who asked, in one of our own invitations."""
+    for event in icalendar.Calendar.from_ical(invitation).walk("VEVENT"):
+        if (who := event.get("organizer")) is not None:
+            return Recipient(str(who.params.get("CN", "")), str(who).partition(":")[2])
+    return None
+
+
 def occurrences(rule: str, start: datetime, until: date) -> list[datetime]:
     """When a series meets, from `start` to the day `until` with both, at the same local hour.
 
@@ -124,7 +132,7 @@ def _texts(event: Event) -> Iterable[tuple[str, str]]:
     said = {
         "location": one_line(event.location),
         "description": _text(event.description),
-        "url": "".join(event.url.split()),
+        "url": one_line(event.url).replace(" ", ""),
     }
     return [(name, text) for name, text in said.items() if text]
 

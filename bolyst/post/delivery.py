@@ -22,7 +22,7 @@ from bolyst.post.smtp import Unanswered
 from bolyst.workspaces.models import Workspace
 from bolyst.workspaces.wall import inside
 
-LONGEST_REASON = 500  # letters
+FOR_GOOD = 500  # codes from here on are refusals, RFC 5321 4.2.1
 
 
 @dataclass(frozen=True)
@@ -61,14 +61,15 @@ def hand_over(letter: Letter) -> Outcome:
         mailers.default.send_messages([Envelope(letter)])
     except Unanswered as silence:
         said = _("E-posttjeneren svarte ikke da brevet var overlevert. Det kan ha kommet fram.")
-        return Outcome(LetterState.UNCERTAIN, _with(said, str(silence)))
+        return Outcome(LetterState.UNCERTAIN, rules.with_own_words(said, str(silence)))
     except smtplib.SMTPRecipientsRefused as refusal:
         code, words = next(iter(refusal.recipients.values()))
         return _answered(code, words)
     except (smtplib.SMTPSenderRefused, smtplib.SMTPDataError) as refusal:
         return _answered(refusal.smtp_code, refusal.smtp_error)
     except OSError as trouble:  # no connection, no sign-in, a line that broke before the letter
-        return Outcome(LetterState.QUEUED, _with(_("Fikk ikke kontakt."), _plain(trouble)))
+        said = _("Fikk ikke kontakt med e-posttjeneren.")
+        return Outcome(LetterState.QUEUED, rules.with_own_words(said, _plain(trouble)))
     return Outcome(LetterState.SENT)
 
 
@@ -84,7 +85,7 @@ def write_down(claimed: Letter, outcome: Outcome) -> None:
         if letter is None:
             return
         now = clock.now()
-        letter.state, letter.reason = outcome.state, outcome.reason[:LONGEST_REASON]
+        letter.state, letter.reason = outcome.state, outcome.reason
         if outcome.state == LetterState.SENT:
             letter.sent_at = now
         if outcome.state == LetterState.QUEUED:
@@ -107,28 +108,22 @@ def _try_again_or_give_up(letter: Letter) -> None:
     if wait is None:
         letter.state = LetterState.REFUSED
         said = _("Ga opp etter %(attempts)d forsøk.") % {"attempts": letter.attempts}
-        letter.reason = f"{said} {letter.reason}"[:LONGEST_REASON]
+        letter.reason = f"{said} {letter.reason}"[: rules.LONGEST_REASON]
     else:
         letter.due_at = clock.now() + wait
 
 
 def _answered(code: int, words: bytes | str) -> Outcome:
-    said = words.decode("utf-8", "replace") if isinstance(words, bytes) else words
-    is_for_good = code >= 500
-    return Outcome(
-        LetterState.REFUSED if is_for_good else LetterState.QUEUED,
-        _with(rules.meaning_of(said, is_for_good=is_for_good), f"{code} {said}"),
-    )
+    is_for_good = code >= FOR_GOOD
+    reason = rules.in_words(f"{code} {_text(words)}", is_for_good=is_for_good)
+    return Outcome(LetterState.REFUSED if is_for_good else LetterState.QUEUED, reason)
 
 
 def _plain(trouble: OSError) -> str:
     if isinstance(trouble, smtplib.SMTPResponseException):
-        error = trouble.smtp_error
-        words = error.decode("utf-8", "replace") if isinstance(error, bytes) else error
-        return f"{trouble.smtp_code} {words}"
+        return f"{trouble.smtp_code} {_text(trouble.smtp_error)}"
     return str(trouble)
 
 
-def _with(said: str, words: str) -> str:
-    """Our words, then the server's own."""
-    return f"{said} ({' '.join(words.split())})" if words.strip() else said
+def _text(words: bytes | str) -> str:
+    return words.decode("utf-8", "replace") if isinstance(words, bytes) else words

@@ -24,7 +24,7 @@ class Envelope(EmailMessage):
         self.letter = letter
         super().__init__(
             letter.subject,
-            letter.text,
+            letter.text or "",
             return_address(letter),
             [_address(letter.to_name, letter.to_email)],
             reply_to=[letter.reply_to] if letter.reply_to else None,

@@ -33,14 +33,26 @@ BACK_OFF = (  # between attempts; after the last the letter is shown as refused
 )
 LONGEST_SENDING = timedelta(minutes=10)  # then whoever was sending is gone
 LONGEST_TEXT = 100_000  # letters; what is longer belongs on a page
+LONGEST_REASON = 500  # letters
+KEEP_TEXT = timedelta(days=90)  # then only to whom, when and what became of it
 
 
 def may_see_letters(role: Role) -> bool:
     return role in {Role.COORDINATOR, Role.ADVISER}
 
 
-def may_send_anew(role: Role) -> bool:
+def may_read_letters(role: Role) -> bool:
+    """What a letter says, and what can be done about it, is for whoever answers for it."""
     return role is Role.COORDINATOR
+
+
+def objection_to_sending_anew(state: LetterState, *, is_forgotten: bool) -> str:
+    """Why a person can't send the letter once more; empty when they can."""
+    if state in {LetterState.QUEUED, LetterState.SENDING}:
+        return gettext("Brevet er på vei.")
+    if is_forgotten:
+        return gettext("Brevet er gammelt, og teksten er slettet.")
+    return ""
 
 
 def wait_after(attempts: int) -> timedelta | None:
@@ -48,8 +60,17 @@ def wait_after(attempts: int) -> timedelta | None:
     return BACK_OFF[attempts - 1] if attempts <= len(BACK_OFF) else None
 
 
+def in_words(said: str, *, is_for_good: bool) -> str:
+    """A mail server's answer in words people use, and then its own."""
+    return with_own_words(meaning_of(said, is_for_good=is_for_good), said)
+
+
+def with_own_words(ours: str, theirs: str) -> str:
+    said = " ".join(theirs.split())
+    return (f"{ours} ({said})" if said else ours)[:LONGEST_REASON]
+
+
 def meaning_of(said: str, *, is_for_good: bool) -> str:
-    """What a mail server's answer comes to, in words people use."""
     if not is_for_good:
         return gettext("E-posttjeneren tok ikke imot brevet nå.")
     found = STATUS.search(said)

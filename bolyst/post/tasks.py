@@ -2,11 +2,15 @@
 
 from uuid import UUID
 
+from django.conf import settings
+from django.db import connection
+from procrastinate.contrib.django import app
+
 from bolyst.kernel import clock
 from bolyst.live import jobs
-from bolyst.post import delivery
+from bolyst.post import bounces, delivery
 from bolyst.post.models import Letter
-from bolyst.post.rules import LetterState
+from bolyst.post.rules import KEEP_TEXT, LetterState
 from bolyst.workspaces.models import Workspace
 
 
@@ -22,3 +26,23 @@ def look_after(workspace: Workspace) -> None:
     due = Letter.within(workspace).filter(state=LetterState.QUEUED, due_at__lte=clock.now())
     for letter_id in due.values_list("pk", flat=True):
         deliver.defer(workspace, letter=letter_id)
+
+
+@jobs.every("41 3 * * *", "post.forget_texts")
+def forget_texts(workspace: Workspace) -> None:
+    """What old letters said; to whom, when and what became of them stays."""
+    old = Letter.within(workspace).filter(queued_at__lt=clock.now() - KEEP_TEXT)
+    for letter in old.filter(text__isnull=False).defer("text", "calendar"):
+        letter.text = letter.calendar = None
+        letter.save(update_fields=["text", "calendar"])
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="post.read_bounces", queueing_lock="post.read_bounces")
+def read_bounces(timestamp: int) -> None:
+    """What the mail server has put in the folder for reports, where there is one."""
+    try:
+        if settings.MAIL_BOUNCES:
+            bounces.read_folder(settings.MAIL_BOUNCES)
+    finally:
+        connection.close()

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from bolyst.accounts import queries, rules
 from bolyst.accounts.doors import door
 from bolyst.accounts.journal_words import in_words
-from bolyst.accounts.models import Membership
+from bolyst.accounts.models import Errand, Membership
 from bolyst.accounts.rules import Role
 from bolyst.audit.models import JournalLine, Receipt
 from bolyst.kernel.lists import Column, Listing
@@ -71,7 +71,9 @@ def receipts(request: HttpRequest, me: Membership) -> HttpResponseBase:
 
 
 def name_of_role(role: str) -> str:
-    """A role in words; `service` is the program itself."""
+    """A role in words; `service` is the program itself, `errand` somebody with a link."""
     if role == "service":
         return _("programmet")
+    if role == Errand.role:
+        return _("fikk en lenke")
     return str(Role(role).label) if role in Role.values else role
