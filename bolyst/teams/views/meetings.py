@@ -36,7 +36,7 @@ from bolyst.teams.rules import meetings as rules
 def meetings(request: HttpRequest, me: Membership) -> HttpResponseBase:
     found: Listing[Meeting] = Listing(
         request,
-        queries.meetings_of(me),
+        queries.meetings_of(me).select_related("workspace"),
         columns=[
             Column(_("Møte"), "title", sort="title", link=lambda one: url_of(one)),
             Column(_("Når"), "starts_at", sort="starts_at"),

@@ -24,7 +24,7 @@ from bolyst.teams.views.meetings import team_of_place
 @door(rules.may_see_working_papers)
 def tasks(request: HttpRequest, me: Membership) -> HttpResponseBase:
     everything = request.GET.get("vis") == "alle"
-    rows = Task.within(me.workspace).select_related("organisation", "item__meeting")
+    rows = Task.within(me.workspace).select_related("workspace", "organisation")
     if not everything:
         rows = rows.filter(state__in=rules.OPEN_TASKS)
     found: Listing[Task] = Listing(
