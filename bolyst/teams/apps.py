@@ -3,3 +3,6 @@ from django.apps import AppConfig
 
 class TeamsConfig(AppConfig):
     name = "bolyst.teams"
+
+    def ready(self) -> None:
+        from bolyst.teams import feeds  # noqa: F401  # registers what stands in calendars

@@ -1,6 +1,7 @@
 """What the team's room does by itself."""
 
 from bolyst.live import jobs
+from bolyst.teams.actions.reminders import remind
 from bolyst.teams.actions.watch import watch
 from bolyst.workspaces.models import Workspace
 
@@ -9,3 +10,9 @@ from bolyst.workspaces.models import Workspace
 def watch_promises(workspace: Workspace) -> None:
     """Hourly by day: a server that slept a week says what it missed, once, when it wakes."""
     watch(workspace, by=jobs.service(workspace, "Vaktmesteren"))
+
+
+@jobs.every("37 5-20 * * *", "teams.remind")
+def remind_members(workspace: Workspace) -> None:
+    """Of meetings, deadlines and questions that are near, each once."""
+    remind(workspace, by=jobs.service(workspace, "Vaktmesteren"))
