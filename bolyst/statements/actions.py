@@ -17,7 +17,8 @@ from bolyst.kernel import clock
 from bolyst.kernel.words import day
 from bolyst.post.actions import send
 from bolyst.post.recipients import Recipient
-from bolyst.programme.actions import fulfil
+from bolyst.programme.actions import fulfil, start_next_lap
+from bolyst.programme.models import Milestone
 from bolyst.statements import annual, queries, rules
 from bolyst.statements.kinds import ANNUAL_REPORT
 from bolyst.statements.models import AnnualReport
@@ -141,8 +142,16 @@ def approve(report: AnnualReport, *, answer: str, by: Membership) -> AnnualRepor
     documents.move_on(version, to=State.APPROVED, by=by)
     documents.move_on(version, to=State.DELIVERED, by=by)
     record(by, "annual-report.approved", report, version=version.number)
-    fulfil(report.workspace, PROMISE, on=clock.today(), by=by)
+    _start_next_year(report, by)
     return report
+
+
+def _start_next_year(report: AnnualReport, by: Actor) -> None:
+    """This year's promise is kept; next year's is dated unless it is already."""
+    kept = fulfil(report.workspace, PROMISE, on=clock.today(), by=by)
+    waiting = Milestone.within(report.workspace).filter(key=PROMISE, done_on=None)
+    if kept and not waiting.exists():
+        start_next_lap(kept.engagement, by=by)
 
 
 @transaction.atomic
