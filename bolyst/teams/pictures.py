@@ -89,7 +89,7 @@ def summary(around: list[Chair]) -> str:
 
 
 def header() -> list[str]:
-    return [_("Nummer"), _("Sektor"), _("Partner"), _("Nøkkelperson"), _("Vara")]
+    return [_("Plass"), _("Sektor"), _("Partner"), _("Nøkkelperson"), _("Vara")]
 
 
 def table_rows(around: list[Chair]) -> list[list[str]]:
