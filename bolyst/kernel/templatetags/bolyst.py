@@ -30,6 +30,7 @@ Looks
     {% back url "Til lista" %}   {% icon "download" %}   {{ count|heat:most }} -> "heat-3"
 Words
     {{ 1302|number }} {{ 2.5|number:1 }} {{ day|day }} {{ moment|moment }} {{ day|week }}
+    {{ first|until:last }}                            4.–8. mai 2026
     {{ share|percent }} {{ size|file_size }}          all with spaces that do not break
 Assets
     {% asset "work.css" %}                            the address of a built file
@@ -266,6 +267,11 @@ def percent(share: words.Number | None, decimals: int = 0) -> str:
 @register.filter
 def day(value: date | None) -> str:
     return words.day(value) if value else ""
+
+
+@register.filter
+def until(first: date | None, last: date | None) -> str:
+    return words.span(first, last) if first and last else day(first)
 
 
 @register.filter

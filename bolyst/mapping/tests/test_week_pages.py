@@ -151,6 +151,16 @@ def test_the_next_step_is_the_one_primary_button():
     assert "Skriv rapporten" in primary()
 
 
+def test_a_coordinator_whose_talks_are_noted_is_offered_another_once_and_not_as_the_next_step():
+    week = make.week()
+    make.note(make.conversation(week))
+
+    page = browser(Role.COORDINATOR).get(make.address("week", week)).content.decode()
+
+    assert page.count("Legg inn samtale") == 1
+    assert '<a class="ds-button" href="' not in page
+
+
 def test_the_list_of_conversations_can_be_taken_away_without_notes():
     note = make.note(text=SECRET)
 
