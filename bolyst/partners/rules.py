@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from bolyst.accounts.rules import Role
 
 UNDO = timedelta(days=30)  # what is removed can be brought back for so long
+KEPT_ANSWERS = timedelta(days=7)  # of the register; sole traders bear a person's name
 _WEIGHTS = (3, 2, 7, 6, 5, 4, 3, 2)  # of an organisation number, modulus 11
 _GAP = r"[ .\u00a0]?"
 _ELEVEN = re.compile(rf"(?<![\d+])\d\d{_GAP}\d\d{_GAP}\d\d[ .\-\u00a0]?\d{{5}}(?!\d)")

@@ -71,7 +71,7 @@ def forget_old(workspace: Workspace, *, by: Actor) -> int:
                 gone += 1
     left = Contact.within(workspace).filter(left_on__lt=clock.today() - rules.UNDO)
     gone += left.exclude(email="", phone="").update(email="", phone="")
-    RegisterAnswer.objects.filter(fetched_at__lt=long_ago).delete()
+    RegisterAnswer.objects.filter(fetched_at__lt=clock.now() - rules.KEPT_ANSWERS).delete()
     if gone:
         record(by, "partners.forgotten", workspace, rows=gone)
     return gone

@@ -217,3 +217,13 @@ def test_places_are_changed_and_removed(kari):
 
 def test_reach_is_local_until_somebody_says_otherwise(kari):
     assert organisation().reach == Reach.LOCAL
+
+
+def test_old_answers_of_the_register_are_thrown_away(kari):
+    for key, days in (("new", 6), ("old", 8)):
+        at = clock.now() - timedelta(days=days)
+        RegisterAnswer.objects.create(key=key, body=b"{}", fetched_at=at)
+
+    actions.forget_old(kari.workspace, by=kari)
+
+    assert RegisterAnswer.objects.get().key == "new"

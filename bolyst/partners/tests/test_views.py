@@ -375,13 +375,20 @@ def test_an_organisation_with_history_is_ended_instead_of_removed(kari):
             workspace=make.workspace(), name="Teamet", started_on=clock.today()
         )
         Seat.everywhere.create(
-            workspace=make.workspace(), team=team, organisation=where, from_date=clock.today()
+            workspace=make.workspace(),
+            team=team,
+            organisation=where,
+            key_person=person,
+            from_date=clock.today(),
         )
 
     page = kari.post(address("remove-organisation", where), follow=True).content.decode()
-
     assert "Avslutt samarbeidet i stedet" in page
+    page = kari.post(address("remove-contact", person), follow=True).content.decode()
+    assert "Før at personen har sluttet i stedet" in page
+
     assert stored(Organisation) == [where]
+    assert stored(Contact) == [person]
 
 
 def test_the_demonstration_has_a_sector_nobody_is_in_and_somebody_alone():

@@ -10,6 +10,7 @@ from bolyst.accounts.rules import Role
 from bolyst.kernel import clock
 from bolyst.partners.models import Contact, Organisation
 from bolyst.partners.rules import Sector
+from bolyst.partners.tests import make as organisations
 from bolyst.teams.actions import meetings as acts
 from bolyst.teams.actions import minutes as minuting
 from bolyst.teams.actions import polls as asking
@@ -33,6 +34,11 @@ PEOPLE = {
     "Helsestasjonen": (Sector.HEALTH, "Arne Lian", "arne@helse.example"),
     "Bygdekvinnelaget": (Sector.VOLUNTARY, "Gunda Lie", ""),  # somebody without e-mail
 }
+
+
+def health_station(of: str = "lierne") -> Organisation:
+    """Who tasks are given to, also where somebody else has laid the table."""
+    return organisations.organisation("Helsestasjonen", of=of, sector=Sector.HEALTH)
 
 
 def table(of: str = "lierne") -> list[Contact]:
@@ -106,7 +112,7 @@ def task(of: str = "lierne", *, text: str = "Spør rutebilselskapet") -> Task:
     about = item(under_way(of))
     by = make.member(Role.ADVISER, of=of)
     with inside(about.workspace):
-        organisation = Organisation.within(about.workspace).get(name="Helsestasjonen")
+        organisation = health_station(about.workspace.slug)
         return minuting.give_task(
             about.team,
             item=about,
