@@ -1,19 +1,25 @@
 """The links around the page, for whoever is looking."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from bolyst.accounts.models import Membership
-from bolyst.accounts.rules import Role, may_see_members
+from bolyst.accounts.rules import Role, anyone, may_see_members
 from bolyst.documents.rules import may_see_documents
 from bolyst.gate.rules import may_see_releases
 from bolyst.kernel.frame import Frame, Link, here
 from bolyst.mapping.rules import may_see_mapping
 from bolyst.measures.rules import may_see_findings
+from bolyst.partners.rules import may_see_partners
+from bolyst.post.rules import may_see_letters
+from bolyst.programme.rules import may_see_programme
+from bolyst.programme.rules.inquiries import may_change_catalogue, may_see_inquiries
+from bolyst.teams.rules.team import may_see_team
 from bolyst.workspaces.models import Workspace
 
 
@@ -48,24 +54,43 @@ def _navigation(me: Membership) -> Iterator[Link]:
     if me.workspace.kind == Workspace.Kind.PROGRAMME:  # the owner's house: people and portfolio
         yield from _at_home(me)
         return
-    yield Link(_("Start"), reverse("home:start", args=[slug]))
-    if may_see_mapping(role):
-        yield Link(_("Kartlegging"), reverse("mapping:weeks", args=[slug]))
-    if may_see_findings(role):
-        yield Link(_("Funn"), reverse("measures:findings", args=[slug]))
-        yield Link(_("Anbefalinger"), reverse("measures:recommendations", args=[slug]))
-    if may_see_releases(role):
-        yield Link(_("Frigivelse"), reverse("gate:desk", args=[slug]))
-    if may_see_documents(role):
-        yield Link(_("Dokumenter"), reverse("documents:documents", args=[slug]))
-    yield Link(_("Tall"), reverse("portal:figures", args=[slug]))
-    if may_see_members(role):
-        yield Link(_("Tilgang"), reverse("accounts:members", args=[slug]))
+    for label, name, may_see in _pages():
+        if may_see(role):
+            yield from _built(label, name, slug)
+
+
+def _pages() -> list[tuple[str, str, Callable[[Role], bool]]]:
+    """The rooms a municipality works in, in the order of the menu."""
+    return [
+        (_("Start"), "home:start", anyone),
+        (_("Året"), "programme:year", may_see_programme),
+        (_("Teamet"), "teams:team", may_see_team),
+        (_("Partnere"), "partners:organisations", may_see_partners),
+        (_("Kartlegging"), "mapping:weeks", may_see_mapping),
+        (_("Funn"), "measures:findings", may_see_findings),
+        (_("Anbefalinger"), "measures:recommendations", may_see_findings),
+        (_("Frigivelse"), "gate:desk", may_see_releases),
+        (_("Dokumenter"), "documents:documents", may_see_documents),
+        (_("Tall"), "portal:figures", anyone),
+        (_("Brev"), "post:letters", may_see_letters),
+        (_("Tilgang"), "accounts:members", may_see_members),
+    ]
+
+
+def _built(label: str, name: str, slug: str) -> Iterator[Link]:
+    """A page of a room that is being built; no link until it stands."""
+    with suppress(NoReverseMatch):
+        yield Link(label, reverse(name, args=[slug]))
 
 
 def _at_home(me: Membership) -> Iterator[Link]:
     if me.as_role is Role.ADVISER:
         yield Link(_("Kommunene mine"), reverse("home:portfolio"))
+        yield Link(_("Agenda"), reverse("home:agenda"))
+    if may_see_inquiries(me.as_role):
+        yield Link(_("Henvendelser"), reverse("home:inquiries", args=[me.workspace.slug]))
+    if may_change_catalogue(me.as_role):
+        yield Link(_("Katalogen"), reverse("programme:catalogue", args=[me.workspace.slug]))
     if may_see_members(me.as_role):
         yield Link(_("Tilgang"), reverse("accounts:members", args=[me.workspace.slug]))
 

@@ -1,22 +1,21 @@
-"""What the start page and the adviser's portfolio show."""
+"""What the start page shows."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
-from uuid import UUID
 
 from django.db.models import Count, Q
 
 from bolyst.accounts.models import Membership
 from bolyst.documents.models import Document
 from bolyst.home import rules
+from bolyst.kernel import clock
 from bolyst.kernel.words import joined
 from bolyst.mapping.kinds import MAPPING_REPORT
 from bolyst.mapping.models import Conversation, MappingWeek, Note
 from bolyst.measures.models import Finding, Recommendation
 from bolyst.programme.models import Engagement, ModuleRun
-from bolyst.programme.queries import current_engagement
-from bolyst.programme.rules import EngagementState
+from bolyst.programme.queries import Year, current_engagement
+from bolyst.programme.queries.milestones import year_of
 from bolyst.workspaces.models import Workspace
 
 MAPPING = "mapping"  # the module's key in the catalogue
@@ -31,6 +30,7 @@ class StartPage:
     report: Document | None
     progress: rules.Progress
     runs: list[ModuleRun] = field(default_factory=list)
+    year: Year | None = None
 
     @property
     def is_delivered(self) -> bool:
@@ -52,7 +52,9 @@ def start_page(workspace: Workspace) -> StartPage:
     runs = list(ModuleRun.within(workspace).filter(engagement=engagement).select_related("module"))
     week = MappingWeek.within(workspace).filter(engagement=engagement).first()
     report = _report(week) if week else None
-    return StartPage(engagement, week, report, _progress(engagement, runs, week, report), runs)
+    progress = _progress(engagement, runs, week, report)
+    year = year_of(engagement, clock.today())
+    return StartPage(engagement, week, report, progress, runs, year)
 
 
 def _report(week: MappingWeek) -> Document | None:
@@ -94,45 +96,3 @@ def places(mine: Iterable[Membership]) -> list[tuple[Workspace, str]]:
     for membership in mine:
         roles.setdefault(membership.workspace, []).append(membership.get_role_display())
     return [(place, joined(names)) for place, names in roles.items()]
-
-
-@dataclass(frozen=True)
-class Served:
-    """One workspace in an adviser's portfolio; no engagement yet when `title` is empty."""
-
-    workspace: Workspace
-    title: str = ""
-    state: str = ""
-    starts_on: date | None = None
-    modules: str = ""  # «1, 2, 4»
-
-    @property
-    def name(self) -> str:
-        return self.workspace.name
-
-    @property
-    def state_name(self) -> str:
-        return str(EngagementState(self.state).label) if self.state else ""
-
-
-def portfolio(mine: Iterable[Membership]) -> list[Served]:
-    """Every workspace the adviser serves, with its newest engagement; three queries in all."""
-    places = {m.workspace_id: m.workspace for m in mine}
-    newest: dict[UUID, Engagement] = {}
-    for engagement in Engagement.everywhere.filter(workspace__in=places).order_by("starts_on"):
-        newest[engagement.workspace_id] = engagement
-    runs: dict[UUID, list[str]] = {}
-    for run in ModuleRun.everywhere.filter(engagement__in=newest.values()).select_related("module"):
-        runs.setdefault(run.engagement_id, []).append(str(run.module.number))
-    return [
-        _served(place, newest.get(place.pk), runs)
-        for place in places.values()
-        if place.kind != Workspace.Kind.PROGRAMME
-    ]
-
-
-def _served(place: Workspace, newest: Engagement | None, runs: dict[UUID, list[str]]) -> Served:
-    if newest is None:
-        return Served(place)
-    modules = ", ".join(runs.get(newest.pk, []))
-    return Served(place, newest.title, newest.state, newest.starts_on, modules)

@@ -1,5 +1,6 @@
 """Where a municipality is in the programme, and what comes next. Read from the top."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -63,6 +64,11 @@ def road(now: Progress) -> list[Step]:
 def next_step(now: Progress) -> Step | None:
     """The first thing that isn't done; None at the end of the road."""
     return next((step for step in road(now) if not is_done(step, now)), None)
+
+
+def first_of_year[T](late: Sequence[T], following: T | None) -> T | None:
+    """What the year asks for now: the oldest that is late, else what comes."""
+    return late[0] if late else following
 
 
 MAY = {

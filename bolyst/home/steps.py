@@ -9,8 +9,11 @@ from django.utils.translation import ngettext
 from bolyst.accounts.models import Membership
 from bolyst.accounts.rules import Role
 from bolyst.home import rules
-from bolyst.home.queries import Served, StartPage
+from bolyst.home.portfolio import Served
+from bolyst.home.queries import StartPage
 from bolyst.home.rules import Step
+from bolyst.kernel.words import day
+from bolyst.programme.rules import may_see_programme
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,14 @@ def start_of(served: Served) -> str:
     return reverse("home:start", args=[served.workspace.slug])
 
 
+def year_if_late(served: Served) -> str:
+    return year_if_agreed(served) if served.late else ""
+
+
+def year_if_agreed(served: Served) -> str:
+    return reverse("programme:year", args=[served.workspace.slug]) if served.title else ""
+
+
 def shown(page: StartPage, me: Membership) -> list[tuple[str, str, str, str]]:
     """(name, state, note, url) for each step."""
     now = page.next_step
@@ -43,15 +54,32 @@ def shown(page: StartPage, me: Membership) -> list[tuple[str, str, str, str]]:
 
 
 def next_for(page: StartPage, me: Membership) -> Next | None:
-    """What `me` does next, or whom they wait for; None at the end of the road."""
+    """What `me` does next, or whom they wait for; None when all is done.
+
+    Beyond the road to the report the year says what comes: first what is late.
+    """
     step = page.next_step
     if step is None:
-        return None
+        return next_of_year(page, me)
     title, text, label = WORDS[step]()
     if me.as_role in rules.takes_it(step) and (url := url_of(step, page, me)):
         return Next(title, text, label, url)
     waits_for = [str(role.label) for role in Role if role in rules.takes_it(step)]
     return Next(title, text, "", "", one_of(waits_for))
+
+
+def next_of_year(page: StartPage, me: Membership) -> Next | None:
+    """The first late milestone, else the next one."""
+    one = rules.first_of_year(page.year.late, page.year.next) if page.year else None
+    if one is None or page.year is None:
+        return None
+    when = {"day": day(one.due_on)}
+    late = _("Skulle vært gjort %(day)s.") % when
+    text = late if one in page.year.late else _("Fristen er %(day)s.") % when
+    if not may_see_programme(me.as_role):
+        return Next(one.name, text, "", "", one.waits_for_name)
+    url = reverse("programme:milestone", args=[me.workspace.slug, one.pk])
+    return Next(one.name, text, _("Åpne milepælen"), url, one.waits_for_name)
 
 
 def one_of(names: list[str]) -> str:

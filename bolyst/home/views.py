@@ -1,5 +1,7 @@
 """Pages that gather: where am I, what is my next step."""
 
+from datetime import date, timedelta
+
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -11,12 +13,22 @@ from bolyst.accounts.doors import adviser_door, door, open_door, role_key, signe
 from bolyst.accounts.models import Membership
 from bolyst.accounts.queries import own_roles
 from bolyst.accounts.rules import Role, anyone
+from bolyst.home import agenda as agendas
+from bolyst.home import portfolio as portfolios
 from bolyst.home import queries, steps
+from bolyst.kernel import clock
 from bolyst.kernel.lists import Column, Listing
 from bolyst.kernel.words import day
+from bolyst.programme.queries.background import background
+from bolyst.programme.queries.inquiries import board
+from bolyst.programme.queries.inquiries import inquiries as found_inquiries
 from bolyst.programme.rules import may_see_programme
+from bolyst.programme.rules.inquiries import may_see_inquiries
 from bolyst.workspaces.models import Workspace
 from bolyst.workspaces.wall import inside
+
+AHEAD = timedelta(weeks=9)
+MOST_ENGAGEMENTS = 500
 
 
 @door(anyone)
@@ -41,17 +53,16 @@ def start(request: HttpRequest, me: Membership) -> HttpResponse:
 def portfolio(request: HttpRequest, mine: list[Membership]) -> HttpResponseBase:
     served = Listing(
         request,
-        queries.portfolio(mine),
+        portfolios.portfolio(mine, clock.today()),
         columns=[
             Column(_("Kommune"), "name", sort="name", link=steps.start_of),
             Column(_("Oppdrag"), "title"),
             Column(_("Status"), "state_name", sort="state"),
-            Column(_("Moduler"), "modules"),
-            Column(
-                _("Start"),
-                lambda one: day(one.starts_on) if one.starts_on else "",
-                sort="starts_on",
-            ),
+            Column(_("Moduler"), "numbers"),
+            Column(_("Start"), lambda one: shown_day(one.starts_on), sort="starts_on"),
+            Column(_("Forsinket"), "late", sort="late", is_number=True, link=steps.year_if_late),
+            Column(_("Neste"), "next_name", link=steps.year_if_agreed),
+            Column(_("Når"), lambda one: shown_day(one.next_on), sort="next_on"),
         ],
         search=["name", "title"],
         order="name",
@@ -61,6 +72,55 @@ def portfolio(request: HttpRequest, mine: list[Membership]) -> HttpResponseBase:
         return file
     opens = any(m.workspace.kind == Workspace.Kind.PROGRAMME for m in mine)
     return render(request, "home/portfolio.html", {"served": served, "opens": opens})
+
+
+def shown_day(found: date | None) -> str:
+    return day(found) if found else ""
+
+
+@adviser_door
+def agenda(request: HttpRequest, mine: list[Membership]) -> HttpResponse:
+    """What comes in all the places, the next two months."""
+    first = clock.today()
+    found = agendas.agenda(portfolios.served_places(mine), first, first + AHEAD)
+    return render(request, "home/agenda.html", {"agenda": found, "last": first + AHEAD})
+
+
+@adviser_door
+def funder_report(request: HttpRequest, mine: list[Membership]) -> HttpResponseBase:
+    """Numbers of engagements, modules and dates, for those who pay."""
+    wanted = request.GET.get("finansiert", "").replace("\0", "")[:120]
+    report = portfolios.funder_report(mine, clock.today(), wanted)
+    listed = Listing(
+        request,
+        report.engagements,
+        columns=[
+            Column(_("Sted"), "name", sort="name"),
+            Column(_("Oppdrag"), "title"),
+            Column(_("Status"), "state_name", sort="state"),
+            Column(_("Start"), lambda one: shown_day(one.starts_on), sort="starts_on"),
+            Column(_("Moduler"), lambda one: ", ".join(map(str, one.modules))),
+            Column(_("Gjort"), "done", is_number=True),
+            Column(_("Lovet"), "promised", is_number=True),
+            Column(_("Finansiert av"), "funder"),
+        ],
+        order="name",
+        file_name="rapport",
+        per_page=MOST_ENGAGEMENTS,
+    )
+    if file := listed.file():
+        return file
+    page = {"report": report, "listed": listed, "background": background(), "day": clock.today()}
+    return render(request, "home/funder_report.html", page)
+
+
+@door(may_see_inquiries)
+def inquiries(request: HttpRequest, me: Membership) -> HttpResponse:
+    """Those who ask for help, from the first word to the end of the engagement."""
+    if me.workspace.kind != Workspace.Kind.PROGRAMME:
+        return redirect("home:start", me.workspace.slug)
+    columns = board(found_inquiries(me.workspace), portfolios.engagement_states(me.user))
+    return render(request, "home/inquiries.html", {"columns": columns})
 
 
 @open_door

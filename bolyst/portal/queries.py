@@ -14,6 +14,10 @@ from bolyst.kernel import words
 from bolyst.municipalities import queries as municipalities
 from bolyst.municipalities.models import Municipality
 from bolyst.portal import rules
+from bolyst.programme.models import Engagement, Milestone
+from bolyst.programme.queries import current_engagement
+from bolyst.programme.queries.background import Background, background
+from bolyst.programme.rules.milestones import Kind, Standing
 from bolyst.workspaces.models import Workspace
 
 MOST_FOUND = 20  # municipalities shown for one search
@@ -30,11 +34,12 @@ class Found:
 
 @dataclass(frozen=True)
 class FrontPage:
-    """Who takes part, and what was found."""
+    """Who takes part, and what was found; who is to be thanked for the programme."""
 
     wanted: str
     found: list[Found]
     places: list[Workspace]
+    background: Background
 
     @property
     def somebody_is_missing(self) -> bool:
@@ -43,12 +48,14 @@ class FrontPage:
 
 def front_page(wanted: str) -> FrontPage:
     if not wanted:
-        return FrontPage("", [], list(_taking_part()[:MOST_LISTED]))
+        return FrontPage("", [], list(_taking_part()[:MOST_LISTED]), background())
     found = municipalities.find(wanted)[:MOST_FOUND]
     slugs = dict(
         _taking_part().filter(municipalities__in=found).values_list("municipalities", "slug")
     )
-    return FrontPage(wanted, [Found(one, slugs.get(one.code, "")) for one in found], [])
+    return FrontPage(
+        wanted, [Found(one, slugs.get(one.code, "")) for one in found], [], background()
+    )
 
 
 def _taking_part() -> QuerySet[Workspace]:
@@ -187,3 +194,44 @@ class FiguresPage:
 
 def figures_page(municipality: Municipality) -> FiguresPage:
     return FiguresPage(municipality, figures_of(municipality))
+
+
+@dataclass(frozen=True)
+class Promise:
+    """One thing on the public timeline: what, when, and whether it is done. No names, no notes."""
+
+    name: str
+    due_on: date
+    done_on: date | None
+    standing: Standing
+
+
+@dataclass(frozen=True)
+class TimelinePage:
+    title: str
+    promises: list[Promise]
+
+
+def has_timeline(place: Workspace) -> bool:
+    engagement = current_engagement(place)
+    return engagement is not None and engagement.has_public_timeline
+
+
+def timeline_page(place: Workspace, today: date) -> TimelinePage | None:
+    """The year as the catalogue says it; None where the municipality keeps it to itself.
+
+    What the municipality has added itself may name people, so it never stands here.
+    """
+    engagement = current_engagement(place)
+    if engagement is None or not engagement.has_public_timeline:
+        return None
+    promises = [
+        Promise(one.name, one.due_on, one.done_on, one.standing(today))
+        for one in _public_milestones(engagement)
+    ]
+    return TimelinePage(engagement.title, promises)
+
+
+def _public_milestones(engagement: Engagement) -> QuerySet[Milestone]:
+    found = Milestone.within(engagement.workspace).filter(engagement=engagement)
+    return found.exclude(kind=Kind.OTHER).only("names", "due_on", "done_on", "workspace_id")

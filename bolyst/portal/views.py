@@ -3,15 +3,19 @@
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import conditional_page, require_http_methods, require_safe
 
 from bolyst.accounts.doors import open_door, public_door
-from bolyst.kernel import sheets
+from bolyst.kernel import clock, sheets
 from bolyst.kernel.frame import Link, here
 from bolyst.municipalities.models import Municipality
-from bolyst.portal import queries
+from bolyst.portal import limits, queries
+from bolyst.portal.forms import InquiryForm
+from bolyst.programme.actions.inquiries import receive_inquiry
+from bolyst.programme.queries import modules_on_offer
 from bolyst.workspaces.models import Workspace
 
 LONGEST_SEARCH = 100  # characters
@@ -55,6 +59,46 @@ def figures(request: HttpRequest, place: Workspace) -> HttpResponseBase:
     return render(request, "portal/figures.html", {"page": page} | around(request, place))
 
 
+@public_door
+@require_safe
+@gzip_page
+@conditional_page
+def timeline(request: HttpRequest, place: Workspace) -> HttpResponse:
+    """What is to happen this year, where the municipality wants everybody to see it."""
+    page = queries.timeline_page(place, clock.today())
+    if page is None:
+        raise Http404
+    return render(request, "portal/timeline.html", {"page": page} | around(request, place))
+
+
+@open_door
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask_for_help(request: HttpRequest) -> HttpResponse:
+    """«Trenger kommunen bistand?»: to the programme owner, without an account."""
+    house = Workspace.objects.filter(kind=Workspace.Kind.PROGRAMME).first()
+    form = InquiryForm(modules_on_offer(), request.POST or None)
+    if house is None or not form.is_valid():
+        page = {"form": form, "is_open": house is not None}
+        return render(request, "portal/ask_for_help.html", page)
+    if form.is_machine:  # told the same as everybody, and forgotten
+        return redirect("portal:asked")
+    if limits.is_too_many(request, form.cleaned_data["email"]):
+        form.add_error(
+            None, _("Vi har fått flere henvendelser herfra. Prøv igjen senere, eller ring.")
+        )
+        page = {"form": form, "is_open": True}
+        return render(request, "portal/ask_for_help.html", page, status=429)
+    if form.carry_out(receive_inquiry, house, language=get_language() or ""):
+        return redirect("portal:asked")
+    return render(request, "portal/ask_for_help.html", {"form": form, "is_open": True})
+
+
+@open_door
+@require_safe
+def asked(request: HttpRequest) -> HttpResponse:
+    return render(request, "portal/asked.html")
+
+
 def municipality_of(place: Workspace) -> Municipality:
     """The municipality whose house this is; a council's or the owner's has no such page."""
     found = place.municipality
@@ -70,4 +114,6 @@ def around(request: HttpRequest, place: Workspace) -> dict[str, object]:
         Link(_("Om kommunen"), reverse("portal:place", args=[place.slug])),
         Link(_("Tall"), reverse("portal:figures", args=[place.slug])),
     ]
+    if queries.has_timeline(place):
+        links.append(Link(_("Året"), reverse("portal:timeline", args=[place.slug])))
     return {"place": place, "navigation": here(links, request.path)}

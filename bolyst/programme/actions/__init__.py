@@ -1,4 +1,11 @@
-from bolyst.programme.actions.engagements import add_modules, describe, move_on, open_engagement
+from bolyst.programme.actions.engagements import (
+    add_modules,
+    describe,
+    move_on,
+    open_council_engagement,
+    open_engagement,
+    show_timeline,
+)
 from bolyst.programme.actions.milestones import (
     finish,
     fulfil,
@@ -16,7 +23,9 @@ __all__ = [
     "move_milestone",
     "move_on",
     "move_start",
+    "open_council_engagement",
     "open_engagement",
     "reopen",
+    "show_timeline",
     "start_next_lap",
 ]

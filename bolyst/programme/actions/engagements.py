@@ -263,3 +263,12 @@ def move_on(engagement: Engagement, *, to: rules.EngagementState, by: Actor) -> 
     engagement.save(update_fields=["state"])
     record(by, "engagement.moved", engagement, state=to)
     return engagement
+
+
+@transaction.atomic
+def show_timeline(engagement: Engagement, *, is_public: bool, by: Actor) -> Engagement:
+    """Let everybody see the dates of the year, or nobody outside."""
+    engagement.has_public_timeline = is_public
+    engagement.save(update_fields=["has_public_timeline"])
+    record(by, "engagement.timeline", engagement, public=is_public)
+    return engagement

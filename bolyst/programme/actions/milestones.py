@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from bolyst.audit.actions import Actor, record
 from bolyst.kernel import clock
+from bolyst.kernel.ids import uuid7
 from bolyst.programme import rules
 from bolyst.programme.models import (
     ChecklistItem,
@@ -238,14 +239,40 @@ def _involved(move: Move) -> list[tuple[Milestone, date, date]]:
 
 
 @transaction.atomic
-def tick(item: ChecklistItem, *, is_ticked: bool, by: Actor) -> ChecklistItem:
-    """Cross a point off the checklist, or take the cross away."""
-    _refuse_when_over(item.milestone.engagement)
-    item.ticked_on = clock.today() if is_ticked else None
-    item.ticked_by_name = by.name if is_ticked else ""
-    item.save(update_fields=["ticked_on", "ticked_by_name"])
-    record(by, "milestone.ticked", item, key=item.key, ticked=is_ticked)
-    return item
+def tick_off(
+    milestone: Milestone, *, ticked: Iterable[str], shown: Iterable[str], by: Actor
+) -> list[ChecklistItem]:
+    """Cross off points of the checklist. `shown`: what was crossed off when the page was read.
+
+    Only what this person changed changes, so two who tick at once lose nothing.
+    """
+    _refuse_when_over(milestone.engagement)
+    now, before = set(ticked), set(shown)
+    items = milestone.checklist.select_for_update()
+    changed = [
+        item
+        for item in items
+        if (item.key in now) != (item.key in before) and (item.key in now) != item.is_ticked
+    ]
+    for item in changed:
+        item.ticked_on = clock.today() if item.key in now else None
+        item.ticked_by_name = by.name if item.key in now else ""
+        item.save(update_fields=["ticked_on", "ticked_by_name"])
+    if changed:
+        record(by, "milestone.ticked", milestone, points=sorted(item.key for item in changed))
+    return changed
+
+
+@transaction.atomic
+def change_milestone(milestone: Milestone, *, waits_for: str, note: str, by: Actor) -> Milestone:
+    """Say who it waits for, and what there is to know."""
+    _refuse_when_over(milestone.engagement)
+    milestone.waits_for = waits_for.strip()
+    milestone.note = note.strip()
+    milestone.full_clean(exclude=["workspace"])
+    milestone.save(update_fields=["waits_for", "note"])
+    record(by, "milestone.changed", milestone, key=milestone.key)
+    return milestone
 
 
 @transaction.atomic
@@ -255,11 +282,10 @@ def add_milestone(
     """Something of the municipality's own; never shown to the public."""
     _lock(engagement)
     _refuse_when_over(engagement)
-    taken = engagement.milestones.filter(key__startswith="own.").count()
     milestone = Milestone(
         workspace_id=engagement.workspace_id,
         engagement=engagement,
-        key=f"own.{taken + 1}",
+        key=f"own.{uuid7()}",
         lap=current_lap(engagement),
         kind=Kind.OTHER,
         names={"nb": name.strip()},

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from bolyst.accounts.rules import Role
 from bolyst.kernel.models import Row
 from bolyst.municipalities.models import Municipality
-from bolyst.programme.rules.milestones import Kind, Unit
+from bolyst.programme.rules.milestones import START, Kind, Unit
 from bolyst.workspaces.models import Owned
 
 
@@ -115,6 +115,20 @@ class PlanItem(Row):
     @property
     def name(self) -> str:
         return str(told(self.names))
+
+    @property
+    def waits_for_name(self) -> str:
+        return name_of(self.waits_for)
+
+    @property
+    def when(self) -> str:
+        """«14 dager etter start», «3 måneder etter mapping.report»."""
+        since = _("start") if self.base == START else self.base
+        return _("%(n)d %(unit)s etter %(since)s") % {
+            "n": self.offset,
+            "unit": self.get_unit_display(),
+            "since": since,
+        }
 
 
 class CatalogueDraft(Owned):

@@ -106,6 +106,10 @@ class ChecklistItem(Owned):
     def name(self) -> str:
         return str(told(self.names))
 
+    @property
+    def is_ticked(self) -> bool:
+        return self.ticked_on is not None
+
 
 class Move(Owned):
     """That a date was moved, and all that followed: enough to take it back."""

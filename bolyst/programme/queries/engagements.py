@@ -23,7 +23,8 @@ def current_engagement(workspace: Workspace) -> Engagement | None:
 class EngagementPage:
     engagement: Engagement
     runs: list[ModuleRun]
-    addable: list[Module]  # on offer, and not agreed on yet
+    addable: list[Module]  # in its own edition, and not agreed on yet
+    newest: int  # the number of the newest edition
 
     @property
     def objections(self) -> list[str]:
@@ -46,4 +47,5 @@ def engagement_page(engagement: Engagement) -> EngagementPage:
     taken = {run.module.key for run in runs}
     offered = Module.objects.filter(version__number=engagement.catalogue)
     addable = [module for module in offered if module.key not in taken]
-    return EngagementPage(engagement, runs, addable)
+    newest = CatalogueVersion.objects.values_list("number", flat=True).latest("number")
+    return EngagementPage(engagement, runs, addable, newest)

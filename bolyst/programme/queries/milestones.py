@@ -9,11 +9,13 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from bolyst.kernel.words import day
-from bolyst.programme.models import Engagement, Milestone, PlanItem
+from bolyst.programme.models import ChecklistItem, Engagement, Milestone, Move, PlanItem
 from bolyst.programme.models.catalogue import name_of
 from bolyst.programme.queries.engagements import current_engagement
+from bolyst.programme.rules.calendar import add_months
 from bolyst.programme.rules.milestones import START, Standing
 from bolyst.programme.rules.plan import (
+    LAP,
     Dated,
     Step,
     following,
@@ -189,6 +191,16 @@ class Year:
         return [one for one in self.milestones if one.standing(self.today) is wanted]
 
     @property
+    def numbered(self) -> list[tuple[int, Milestone, Standing]]:
+        """The list: each with its number on the ring and where it stands."""
+        return [(n, one, one.standing(self.today)) for n, one in enumerate(self.milestones, 1)]
+
+    @property
+    def is_nearly_over(self) -> bool:
+        """Whether it is time to lay out the next year."""
+        return self.today >= add_months(self.starts_on, LAP - 2)
+
+    @property
     def waits(self) -> list[Wait]:
         """Who waits for whom, because of what is late or due soon."""
         open_ones = {(o.lap, o.key): o for o in [*self.late, *self.soon]}
@@ -219,3 +231,35 @@ def year_of(engagement: Engagement, today: date, lap: int | None = None) -> Year
     shown = lap or max((one.lap for one in everything), default=1)
     kept = [o for o in everything if o.lap == shown or (o.lap < shown and not o.is_done)]
     return Year(engagement, shown, today, kept)
+
+
+@dataclass(frozen=True)
+class MilestonePage:
+    """One milestone: what it hangs on, what hangs on it, and its checklist."""
+
+    milestone: Milestone
+    base: Milestone | None  # None: the start of the engagement, or nothing
+    hanging: list[Milestone]
+    checklist: list[ChecklistItem]
+    moves: list[Move]
+
+    @property
+    def ticked(self) -> int:
+        return sum(item.is_ticked for item in self.checklist)
+
+
+def milestone_page(milestone: Milestone) -> MilestonePage:
+    around = _lap(milestone.engagement, milestone.lap)
+    return MilestonePage(
+        milestone,
+        around.get(milestone.base_key),
+        [one for one in around.values() if one.base_key == milestone.key],
+        list(ChecklistItem.within(milestone.workspace).filter(milestone=milestone)),
+        list(Move.within(milestone.workspace).filter(milestone=milestone, undone_at=None)),
+    )
+
+
+def last_move(engagement: Engagement) -> Move | None:
+    """The move that can still be undone."""
+    found = Move.within(engagement.workspace).filter(engagement=engagement, undone_at=None)
+    return found.select_related("milestone").first()

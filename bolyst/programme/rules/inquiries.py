@@ -1,6 +1,9 @@
 """From «Trenger kommunen bistand?» to an engagement, and to its end."""
 
+import re
+
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bolyst.accounts.rules import Role
@@ -54,6 +57,16 @@ OF_INQUIRY = {
 def stage(state: InquiryState, engagement: EngagementState | None) -> Stage:
     """Where it stands; once there is an engagement, the engagement says."""
     return OF_ENGAGEMENT[engagement] if engagement else OF_INQUIRY[state]
+
+
+ADDRESS = re.compile(r"https?:|www\.|[a-z0-9]\.(com|net|ru|xyz|top|info)\b|@", re.IGNORECASE)
+
+
+def objections_to_words(*words: str) -> list[str]:
+    """Why these can't stand in a letter to an address somebody else may have typed."""
+    if any(ADDRESS.search(word) for word in words):
+        return [gettext("Nettadresser kan bare stå i feltet der du forteller hva det gjelder.")]
+    return []
 
 
 def may_see_inquiries(role: Role) -> bool:

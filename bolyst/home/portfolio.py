@@ -1,0 +1,160 @@
+"""Every municipality an adviser serves, at a glance, and the report to those who pay."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from bolyst.accounts.models import Membership, User
+from bolyst.accounts.rules import Role
+from bolyst.programme.models import Engagement, Milestone, Module, ModuleRun
+from bolyst.programme.models.catalogue import told
+from bolyst.programme.rules import LIVING, EngagementState
+from bolyst.workspaces.models import Workspace
+from bolyst.workspaces.wall import inside
+
+
+@dataclass(frozen=True)
+class Served:
+    """One engagement in an adviser's portfolio; none yet when `title` is empty."""
+
+    workspace: Workspace
+    title: str = ""
+    state: str = ""
+    starts_on: date | None = None
+    funder: str = ""
+    modules: list[Module] = field(default_factory=list)
+    late: int = 0
+    done: int = 0
+    promised: int = 0
+    next_name: str = ""
+    next_on: date | None = None
+
+    @property
+    def name(self) -> str:
+        return self.workspace.name
+
+    @property
+    def state_name(self) -> str:
+        return str(EngagementState(self.state).label) if self.state else ""
+
+    @property
+    def numbers(self) -> str:
+        """«1, 2, 4»."""
+        return ", ".join(str(module.number) for module in self.modules)
+
+
+def portfolio(mine: Iterable[Membership], today: date) -> list[Served]:
+    """Every workspace the adviser serves, with its newest engagement."""
+    places = served_places(mine)
+    newest: dict[UUID, Engagement] = {}
+    for engagement in Engagement.everywhere.filter(workspace__in=places).order_by("starts_on"):
+        newest[engagement.workspace_id] = engagement
+    found = {one.workspace.pk: one for one in _seen(places, newest.values(), today)}
+    return [found.get(place.pk, Served(place)) for place in places.values()]
+
+
+def engagements(mine: Iterable[Membership], today: date) -> list[Served]:
+    """Every engagement the adviser may see, old ones too."""
+    places = served_places(mine)
+    every = Engagement.everywhere.filter(workspace__in=places).order_by("-starts_on")
+    return _seen(places, every, today)
+
+
+def served_places(mine: Iterable[Membership]) -> dict[UUID, Workspace]:
+    return {
+        m.workspace_id: m.workspace for m in mine if m.workspace.kind != Workspace.Kind.PROGRAMME
+    }
+
+
+def _seen(
+    places: dict[UUID, Workspace], engagements: Iterable[Engagement], today: date
+) -> list[Served]:
+    """Two queries for however many engagements."""
+    every = {one.pk: one for one in engagements}
+    runs: dict[UUID, list[Module]] = {}
+    for run in ModuleRun.everywhere.filter(engagement__in=every).select_related("module"):
+        runs.setdefault(run.engagement_id, []).append(run.module)
+    dates: dict[UUID, list[tuple[date, date | None, dict[str, str]]]] = {}
+    found = Milestone.everywhere.filter(engagement__in=every).order_by("due_on")
+    for key, *rest in found.values_list("engagement_id", "due_on", "done_on", "names"):
+        dates.setdefault(key, []).append((rest[0], rest[1], rest[2]))
+    return [
+        _served(places[one.workspace_id], one, runs.get(one.pk, []), dates.get(one.pk, []), today)
+        for one in every.values()
+    ]
+
+
+def _served(
+    place: Workspace,
+    one: Engagement,
+    modules: list[Module],
+    dates: list[tuple[date, date | None, dict[str, str]]],
+    today: date,
+) -> Served:
+    is_living = one.state in LIVING
+    waiting = [(due, names) for due, done, names in dates if done is None and is_living]
+    ahead = next(((due, told(names)) for due, names in waiting if due >= today), (None, ""))
+    return Served(
+        place,
+        one.title,
+        one.state,
+        one.starts_on,
+        one.funder,
+        modules,
+        late=sum(due < today for due, _names in waiting),
+        done=sum(done is not None for _due, done, _names in dates),
+        promised=len(dates),
+        next_on=ahead[0],
+        next_name=ahead[1],
+    )
+
+
+@dataclass(frozen=True)
+class FunderReport:
+    """Numbers for those who pay: how many, which modules, how far. Counts only."""
+
+    engagements: list[Served]
+    funders: list[str]  # to choose among
+    funder: str  # chosen, or ""
+
+    @property
+    def by_state(self) -> list[tuple[str, int]]:
+        counted = Counter(one.state for one in self.engagements)
+        return [(str(state.label), counted[state]) for state in EngagementState if counted[state]]
+
+    @property
+    def by_module(self) -> list[tuple[str, int]]:
+        counted = Counter(module.key for one in self.engagements for module in one.modules)
+        names = {m.key: m for one in self.engagements for m in one.modules}
+        ordered = sorted(names.values(), key=lambda module: module.number)
+        return [(module.name, counted[module.key]) for module in ordered]
+
+    @property
+    def places(self) -> int:
+        return len({one.workspace.pk for one in self.engagements})
+
+    @property
+    def done(self) -> int:
+        return sum(one.done for one in self.engagements)
+
+    @property
+    def promised(self) -> int:
+        return sum(one.promised for one in self.engagements)
+
+
+def funder_report(mine: Iterable[Membership], today: date, funder: str = "") -> FunderReport:
+    every = engagements(mine, today)
+    funders = sorted({one.funder for one in every if one.funder})
+    kept = [one for one in every if not funder or one.funder == funder]
+    return FunderReport(kept, funders, funder)
+
+
+def engagement_states(user: User) -> dict[UUID, EngagementState]:
+    """The states of the engagements a person serves as an adviser."""
+    with inside(user=user.pk):
+        places = [m.workspace_id for m in user.memberships.current() if m.role == Role.ADVISER]
+    with inside(reading=places, user=user.pk):
+        found = Engagement.everywhere.filter(workspace__in=places).values_list("pk", "state")
+        return {key: EngagementState(state) for key, state in found}
