@@ -15,6 +15,8 @@ replaced), so what it does must be unique in the database. An argument called `w
 
 import asyncio
 import logging
+import os
+import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -39,11 +41,14 @@ from bolyst.workspaces.wall import inside
 logger = logging.getLogger(__name__)
 
 AT_ONCE = 4  # jobs in one process
+A_MOMENT = 0.3  # seconds a worker needs to end when its jobs have
 STALLED = 30  # seconds without a heartbeat: the worker is gone
 LONGEST_WORD = 40  # letters; an argument names something, it carries no text
 RETRIES = procrastinate.RetryStrategy(max_attempts=4, exponential_wait=5)  # 5, 25, 125 s
 
 FAILED = gettext_noop("Noe gikk galt hos oss, og arbeidet ble ikke ferdig. Prøv en gang til.")
+
+_under_way: list[procrastinate.jobs.Job] = []  # in this process, each in its thread
 
 type Id = UUID | int | str | bool
 
@@ -85,7 +90,7 @@ class Job[**P]:
             for parameter in signature(function).parameters.values()
             if parameter.annotation is UUID
         }
-        self.task = app.task(name=name, retry=retry)(self._run)
+        self.task = app.task(name=name, retry=retry, pass_context=True)(self._run)
         update_wrapper(self, function)
 
     def __call__(self, workspace: Workspace, *args: P.args, **kw: P.kwargs) -> None:
@@ -115,11 +120,13 @@ class Job[**P]:
         self.defer(workspace, work=work.pk, **ids)
         return work
 
-    def _run(self, workspace: str, **words: Any) -> None:
+    def _run(self, context: procrastinate.JobContext, workspace: str, **words: Any) -> None:
         """What the worker calls, in a thread of its own."""
+        _under_way.append(context.job)
         try:
             self._run_in(workspace, words)
         finally:
+            _under_way.remove(context.job)
             connection.close()
 
     def _run_in(self, workspace: str, words: dict[str, Any]) -> None:
@@ -201,15 +208,47 @@ def work(*, grace: float, wait: bool = True, heartbeat: float = 10) -> None:
 
 async def _work(grace: float, wait: bool, heartbeat: float) -> None:
     async with on_worker_connections():
-        await app.run_worker_async(
-            concurrency=AT_ONCE,
-            wait=wait,
-            install_signal_handlers=wait,
-            listen_notify=wait,
-            shutdown_graceful_timeout=grace,
-            update_heartbeat_interval=heartbeat,
-            stalled_worker_timeout=STALLED,
+        worker = asyncio.ensure_future(
+            app.run_worker_async(
+                concurrency=AT_ONCE,
+                wait=wait,
+                install_signal_handlers=False,
+                listen_notify=wait,
+                shutdown_graceful_timeout=grace,
+                update_heartbeat_interval=heartbeat,
+                stalled_worker_timeout=STALLED,
+            )
         )
+        if wait:
+            await _until_told(worker)
+            await _stop(worker, grace)
+        else:
+            await worker
+
+
+async def _until_told(worker: asyncio.Future[None]) -> None:
+    """To stop, by a signal; or until the worker ends by itself."""
+    told = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, told.set)
+    waits = asyncio.ensure_future(told.wait())
+    await asyncio.wait({worker, waits}, return_when=asyncio.FIRST_COMPLETED)
+    waits.cancel()
+
+
+async def _stop(worker: asyncio.Future[None], grace: float) -> None:
+    """Jobs that don't end in time are queued anew, and we go: a thread can't be stopped.
+
+    The next worker does them at once, and needn't find out first that we are gone.
+    """
+    worker.cancel()
+    await asyncio.wait({worker}, timeout=grace + A_MOMENT)
+    if not worker.done():
+        for job in _under_way:
+            await app.job_manager.retry_job(job)
+        os._exit(0)
+    with suppress(asyncio.CancelledError):
+        await worker
 
 
 @asynccontextmanager

@@ -4,6 +4,7 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -11,9 +12,56 @@ import pytest
 
 from bolyst.kernel.postgres import Postgres
 from bolyst.operations import serving
-from bolyst.operations.tests.running import lives, run, running, wait
+from bolyst.operations.tests.running import ROOT, lives, run, running, surroundings, wait
 
 SERVE = ("serve", "--port", "0")
+
+
+# Asks for a report, and holds on to what its job must write in, until the job is under way.
+ASK = """
+import time, django; django.setup()
+from procrastinate.contrib.django.models import ProcrastinateJob
+from bolyst.live.models import Work
+from bolyst.mapping import tasks
+from bolyst.mapping.tests import make
+from bolyst.workspaces.wall import inside
+week, by = make.full_week(), make.adviser()
+with inside(week.workspace):
+    work = tasks.write.begin(week.workspace, "Rapport", at="/her/", by=by,
+                             week=week.pk, cut="all", author=by.pk)
+with inside(week.workspace):
+    Work.everywhere.select_for_update().get(pk=work.pk)
+    while ProcrastinateJob.objects.get(task_name="mapping.write_report").status != "doing":
+        time.sleep(0.05)
+    print("under way", flush=True)
+    input()
+"""
+LOOK = """
+import django; django.setup()
+from procrastinate.contrib.django.models import ProcrastinateJob
+from bolyst.documents.models import Version
+from bolyst.live.models import Work
+from bolyst.workspaces.models import Workspace
+from bolyst.workspaces.wall import inside
+place = Workspace.objects.get(slug="lierne")
+with inside(place):
+    print(ProcrastinateJob.objects.get(task_name="mapping.write_report").status,
+          Work.everywhere.get().state, Version.everywhere.count())
+"""
+
+
+def python(code: str, home: Path) -> subprocess.Popen[str]:
+    """Beside a `bolyst` that runs, on its database."""
+    return subprocess.Popen(
+        [sys.executable, "-c", code],
+        env=surroundings(BOLYST_HOME=str(home), DJANGO_SETTINGS_MODULE="bolyst.settings"),
+        cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+
+
+def look(home: Path) -> str:
+    return python(LOOK, home).communicate(timeout=30)[0].strip()
 
 
 def database_pid(home: Path) -> int:
@@ -56,6 +104,23 @@ def test_a_page_under_way_does_not_outlive_a_killed_parent(home: Path) -> None:
         bolyst.process.kill()
 
         assert wait(lambda: not [pid for pid in pids if lives(pid)], 8)
+
+
+def test_a_job_under_way_is_stopped_and_done_once_after_the_next_start(home: Path) -> None:
+    with running(SERVE, {"BOLYST_HOME": str(home)}) as bolyst:
+        other = python(ASK, home)
+        assert other.stdout
+        assert other.stdout.readline().strip() == "under way"
+
+        assert bolyst.stop() < 5
+
+        assert bolyst.process.returncode == 0
+        other.communicate()
+
+    with running(SERVE, {"BOLYST_HOME": str(home)}):
+        assert wait(lambda: look(home) == "succeeded done 1", 20), look(home)
+        time.sleep(1)
+        assert look(home) == "succeeded done 1"
 
 
 def test_a_killed_database_comes_back(home: Path) -> None:
