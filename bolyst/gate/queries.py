@@ -173,8 +173,8 @@ def told(
     """
     rows = releases(workspace).filter(released_at__isnull=False, facts__has_key="heard")
     rows = rows.about(about) if about else rows
+    rows = rows.exclude(pk=but) if but else rows
     found = [
-        ledger.publication_in(row.facts, row.title)
-        for row in rows.exclude(pk=but).order_by("released_at", "id")
+        ledger.publication_in(row.facts, row.title) for row in rows.order_by("released_at", "id")
     ]
     return [publication for publication in found if publication]

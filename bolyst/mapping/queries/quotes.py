@@ -19,7 +19,7 @@ def released_quotes(
     """
     evidence = Evidence.within(week.workspace).filter(coding__note__conversation__week=week)
     if only is not None:
-        evidence = evidence.filter(coding__note__conversation__in=only)
+        evidence = evidence.filter(coding__note__conversation__pk__in=only)
     pairs = list(evidence.values_list("finding_id", "coding_id"))
     released = gate.released(week.workspace, {coding for _finding, coding in pairs})
     quotes: dict[UUID, list[str]] = {}
