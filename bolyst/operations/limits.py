@@ -26,7 +26,7 @@ class Limits:
 
     async def __call__(self, scope: Any, receive: Receive, send: Send) -> None:
         length = dict(scope.get("headers", ())).get(b"content-length", b"0")
-        if not length.isdigit() or int(length) > LARGEST:
+        if not length.isdigit() or len(length) > 18 or int(length) > LARGEST:
             await _refuse(send, 413)
             return
         body = Body(receive, send)

@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -27,13 +28,20 @@ def test_a_body_that_is_too_large_is_refused_before_it_is_sent() -> None:
         assert "413" in send(bolyst, f"Content-Length: {limits.LARGEST + 1}")
 
 
+@pytest.mark.parametrize("length", [b"9" * 5000, b"-1", b"1e3", "²".encode(), b""])
+def test_a_length_that_is_none_is_refused(length: bytes) -> None:
+    assert ask(b"one", headers=[(b"content-length", length)])[0] == 413
+
+
 @with_a_server
 def test_a_page_under_way_does_not_hold_the_stop() -> None:
     with serving("--web", "--processes", "1") as bolyst, bolyst.page_under_way():
         assert bolyst.stop() < 5
 
 
-def ask(*pieces: bytes, pause: float = 0) -> tuple[int, bytes]:
+def ask(
+    *pieces: bytes, pause: float = 0, headers: Sequence[tuple[bytes, bytes]] = ()
+) -> tuple[int, bytes]:
     """The status, and what the page has read, of a request whose body comes in pieces."""
     read = bytearray()
     answers: list[dict[str, Any]] = []
@@ -60,7 +68,7 @@ def ask(*pieces: bytes, pause: float = 0) -> tuple[int, bytes]:
         await send({"type": "http.response.start", "status": status, "headers": []})
         await send({"type": "http.response.body", "body": b""})
 
-    asyncio.run(limits.Limits(page)({"headers": []}, receive, send))
+    asyncio.run(limits.Limits(page)({"headers": headers}, receive, send))
     assert [message["type"] for message in answers] == ["http.response.start", "http.response.body"]
     return answers[0]["status"], bytes(read)
 
