@@ -87,7 +87,7 @@ def correct_address(letter: Letter, *, email: str, by: Actor) -> Letter:
     """Set the address right where it came from, and send the letter there."""
     letter = _locked(letter)
     old, new = letter.to_email, email.strip()
-    validate_email(new)
+    Letter._meta.get_field("to_email").clean(new, letter)
     keeping = books.keeping(letter.workspace, old)
     if not keeping:
         raise ValidationError(_("Adressen står ikke i et register her. Rett den der den står."))

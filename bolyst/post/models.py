@@ -18,7 +18,7 @@ class Letter(Owned):
     to_email = models.EmailField(_("e-postadresse"))
     reply_to = models.EmailField(_("svar til"), blank=True)
     language = models.CharField(_("språk"), max_length=5)
-    subject = models.CharField(_("emne"), max_length=200)
+    subject = models.CharField(_("emnelinje"), max_length=200)
     text = EncryptedTextField(_("brevet"), null=True)  # None: forgotten, after a while
     calendar = EncryptedBinaryField(_("kalenderfil"), null=True)
     calendar_method = models.CharField(max_length=10, blank=True)  # «REQUEST», «CANCEL»

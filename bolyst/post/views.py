@@ -40,7 +40,7 @@ def letters(request: HttpRequest, me: Membership) -> HttpResponseBase:
         request,
         queries.letters_in(me.workspace, chosen),
         columns=[
-            Column(_("Emne"), "subject", sort="subject", link=_address_of),
+            Column(_("Emnelinje"), "subject", sort="subject", link=_address_of),
             Column(_("Til"), "to_name", sort="to_name"),
             Column(_("E-post"), "to_email", sort="to_email"),
             Column(_("Status"), "get_state_display", sort="state"),

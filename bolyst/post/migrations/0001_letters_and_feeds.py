@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
                     models.EmailField(blank=True, max_length=254, verbose_name="svar til"),
                 ),
                 ("language", models.CharField(max_length=5, verbose_name="språk")),
-                ("subject", models.CharField(max_length=200, verbose_name="emne")),
+                ("subject", models.CharField(max_length=200, verbose_name="emnelinje")),
                 ("text", bolyst.seals.fields.EncryptedTextField(verbose_name="brevet")),
                 (
                     "calendar",

@@ -109,8 +109,8 @@ def test_every_address_that_is_none_answers_alike():
     kept = CalendarFeed.objects.get().token_hash
 
     answers = {
-        (answer.status_code, answer.content.split(b"<main")[1])
-        for forged in ("x", token[:-1], token.swapcase(), kept, token + "x")
+        (answer.status_code, answer.content.replace(forged.encode(), b"").split(b"<main")[1])
+        for forged in ("x" * 32, token[:-1], token.swapcase(), kept, token + "x")
         for answer in [Client().get(f"/kalender/{forged}.ics")]
     }
     assert len(answers) == 1
