@@ -218,6 +218,7 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
 # --- mail ---------------------------------------------------------------------------------------
 
+MAIL_FOLDER = HOME / "mail"  # where letters are kept when there is nowhere to send them
 if "BOLYST_MAIL_HOST" in os.environ:
     MAILERS: dict[str, dict[str, object]] = {
         "default": {
@@ -236,7 +237,7 @@ else:  # nowhere to send: letters are kept as files
     MAILERS = {
         "default": {
             "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
-            "OPTIONS": {"file_path": str(HOME / "mail")},
+            "OPTIONS": {"file_path": str(MAIL_FOLDER)},
         }
     }
 MAIL_RETURN = environment.text("BOLYST_MAIL_RETURN", "")  # where reports go; empty: to the sender

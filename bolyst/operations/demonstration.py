@@ -75,5 +75,7 @@ def introduce(address: str, secret: str) -> None:
     for one in people:
         lines.append(f"  {one.role}: {one.name}, {one.place}")
         lines.append(f"  {address}demo/{links.write(one.user_id, secret)}/\n")
+    lines.append("No mail is sent. What would have been sent can be read here.\n")
+    lines.append(f"  {address}demo/post/\n")
     lines.append("Ctrl-C stops it.")
     print("\n".join(lines), flush=True)  # noqa: T201

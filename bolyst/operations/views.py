@@ -4,14 +4,14 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from bolyst.accounts import second_factor
 from bolyst.accounts.doors import open_door
 from bolyst.accounts.models import User
-from bolyst.operations import links, queries, rules
+from bolyst.operations import links, mailbox, queries, rules
 
 
 @open_door
@@ -57,6 +57,41 @@ def sign_in_to_demonstration(request: HttpRequest, token: str) -> HttpResponse:
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
     request.session[second_factor.SHOWN] = True
     return redirect(settings.LOGIN_REDIRECT_URL)
+
+
+@open_door
+@require_safe
+def demonstration_mail(request: HttpRequest) -> HttpResponse:
+    """What would have been sent: in a demonstration no letter leaves the machine."""
+    if not _is_beside_the_demonstration(request):
+        raise Http404
+    page = {"letters": mailbox.letters(settings.MAIL_FOLDER)}
+    return render(request, "operations/demonstration_mail.html", page)
+
+
+@open_door
+@require_safe
+def demonstration_letter(request: HttpRequest, number: int) -> HttpResponse:
+    page = {"letter": _demonstration_letter(request, number)}
+    return render(request, "operations/demonstration_letter.html", page)
+
+
+@open_door
+@require_safe
+def demonstration_calendar(request: HttpRequest, number: int) -> HttpResponse:
+    letter = _demonstration_letter(request, number)
+    if not letter.calendar:
+        raise Http404
+    return HttpResponse(letter.calendar, content_type="text/calendar; charset=utf-8")
+
+
+def _demonstration_letter(request: HttpRequest, number: int) -> mailbox.Mail:
+    if not _is_beside_the_demonstration(request):
+        raise Http404
+    letter = mailbox.letter(settings.MAIL_FOLDER, number)
+    if letter is None:
+        raise Http404
+    return letter
 
 
 def _is_beside_the_demonstration(request: HttpRequest) -> bool:
