@@ -31,7 +31,7 @@ def watch(workspace: Workspace, *, by: Actor) -> list[Letter]:
     if team is None:
         return []
     today = clock.today()
-    _begin(team, by)
+    begin(team, by=by)
     fresh = [alarm for alarm in alarms_of(team, today) if _is_news(team, alarm, today)]
     if not fresh:
         return []
@@ -39,7 +39,7 @@ def watch(workspace: Workspace, *, by: Actor) -> list[Letter]:
     return [_write(team, fresh, to, today, by) for to in readers(team, today)]
 
 
-def _begin(team: Team, by: Actor) -> None:
+def begin(team: Team, *, by: Actor) -> None:
     """A consolidated team that has met since is at work."""
     if team.state != TeamState.CONSOLIDATED or not held_dates(team):
         return
