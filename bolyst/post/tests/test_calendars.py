@@ -6,6 +6,7 @@ Read by two parsers that know nothing of each other, `icalendar` and `vobject`.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import icalendar
@@ -55,7 +56,7 @@ type Reader = Callable[[bytes, Book], None]
 
 def with_icalendar(raw: bytes, book: Book) -> None:
     """As RFC 5546 wants it: a newer sequence replaces, a cancellation takes away."""
-    read = icalendar.Calendar.from_ical(raw)
+    read: Any = icalendar.Calendar.from_ical(raw)
     for one in read.walk("VEVENT"):
         seen = Seen(
             int(one["sequence"]), one.start, one.end, str(one["summary"]), str(one["location"]),
@@ -129,7 +130,7 @@ def test_the_hour_is_norwegian_and_the_rules_of_summer_time_lie_beside():
 @pytest.mark.parametrize("year", [1996, 2027, 2040])
 def test_the_rules_beside_it_say_what_the_worlds_time_zone_data_says(year: int):
     """A calendar that knows no Europe/Oslo comes to the same hour, all year round."""
-    zone = icalendar.Calendar.from_ical(calendars.invitation(MEETING)).walk("VTIMEZONE")[0]
+    zone: Any = icalendar.Calendar.from_ical(calendars.invitation(MEETING)).walk("VTIMEZONE")[0]
     ours = zone.to_tz(lookup_tzid=False)
 
     for day in range(1, 366, 3):
