@@ -207,8 +207,13 @@ class ExtractsPage:
         return len({extract.note.pk for extract in self.extracts})
 
 
-def extracts(theme: Theme, group: InformantGroup | None = None, *, page: int = 1) -> ExtractsPage:
-    """What stands behind a cell: the coded stretches, in reading order, a page at a time."""
+def extracts(
+    theme: Theme, group: InformantGroup | None = None, *, page: int | str = 1
+) -> ExtractsPage:
+    """What stands behind a cell: the coded stretches, in reading order, a page at a time.
+
+    A `page` that is none gives the first, one past the end the last.
+    """
     codings = Coding.within(theme.workspace).filter(theme__in=with_all_below(theme))
     by_group = codings.order_by().values_list("note__conversation__group").annotate(Count("pk"))
     counts = dict(by_group)

@@ -299,7 +299,7 @@ def test_what_one_group_said_is_shown_alone(ada: Client):
     assert ada.get(make.address("extracts", week, theme), {"gruppe": "x"}).status_code == 404
 
 
-@pytest.mark.parametrize("page", ["0", "-1", "999", "x", "²", ""])
+@pytest.mark.parametrize("page", ["0", "-1", "999", "x", "²", "", "9" * 5000])
 def test_a_page_that_does_not_exist_is_the_nearest(ada: Client, page: str):
     note = make.note()
     theme = make.theme(note.conversation.week)

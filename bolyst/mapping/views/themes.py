@@ -114,8 +114,7 @@ def extracts(request: HttpRequest, me: Membership, week_id: UUID, theme_id: UUID
     """Everything coded with a theme, or what one group said about it (`?gruppe=`)."""
     theme = find_theme(me, week_id, theme_id)
     group = group_asked(request)
-    wanted = request.GET.get("side", "1")
-    page = queries.extracts(theme, group, page=int(wanted) if wanted.isdecimal() else 1)
+    page = queries.extracts(theme, group, page=request.GET.get("side", "1"))
     receipt(me, "notes", theme, rows=page.notes, purpose=_("Les det som er kodet"))
     return render(request, "mapping/extracts.html", {"page": page, "week": theme.week})
 

@@ -298,7 +298,7 @@ def _standing(number: int, line: str) -> StandingItem:
             _("Linje %(number)d: skriv minutter og så saken, for eksempel «10 Referat fra sist».")
             % {"number": number}
         )
-    if not 1 <= int(minutes[:5]) <= 600:
+    if len(minutes) > 5 or not 1 <= int(minutes) <= 600:
         raise ValidationError(
             _("Linje %(number)d: en sak varer mellom 1 og 600 minutter.") % {"number": number}
         )

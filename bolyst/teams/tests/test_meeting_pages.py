@@ -126,7 +126,9 @@ def test_the_other_writers_words_stand_beside_ones_own(kari: Client):
     assert item.said == "Bussen er nesten avtalt."
 
 
-@pytest.mark.parametrize("lines", ["Referat fra sist", "0 Referat", "999999 Referat"])
+@pytest.mark.parametrize(
+    "lines", ["Referat fra sist", "0 Referat", "999999 Referat", f"00010{'9' * 5000} Referat"]
+)
 def test_the_agendas_template_names_the_line_it_doesnt_understand(kari: Client, lines: str):
     series = build.series()
     sent = {
