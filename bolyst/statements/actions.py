@@ -4,6 +4,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from bolyst.accounts.errands import absolute
@@ -52,9 +53,8 @@ def draft_report(team: Team, *, first_day: date, last_day: date, by: Actor) -> A
 
 def _participation(team: Team) -> str:
     """What the team has said about how residents take part, as a first sentence to go on from."""
-    return f"{team.get_residents_display()}. {team.residents_text}".strip().capitalize()[
-        : rules.LONGEST_TEXT
-    ]
+    how = capfirst(team.get_residents_display())
+    return f"{how}. {team.residents_text}".strip()[: rules.LONGEST_TEXT]
 
 
 def _plan(team: Team) -> str:

@@ -114,7 +114,7 @@ def _population(facts: YearFacts) -> Iterator[Block]:
     yield Heading(1, _("Folketallet"))
     told = _("%(place)s hadde %(people)s innbyggere i %(year)d.") % {
         "place": facts.team.workspace.name,
-        "people": number(latest.figure.value),
+        "people": number(latest.figure.value, 0),
         "year": latest.year,
     }
     yield paragraph(Span(told, source="population"))
