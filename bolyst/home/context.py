@@ -19,6 +19,7 @@ from bolyst.partners.rules import may_see_partners
 from bolyst.post.rules import may_see_letters
 from bolyst.programme.rules import may_see_programme
 from bolyst.programme.rules.inquiries import may_change_catalogue, may_see_inquiries
+from bolyst.statements.rules import may_see_reports
 from bolyst.teams.rules.team import may_see_team
 from bolyst.workspaces.models import Workspace
 
@@ -70,6 +71,7 @@ def _pages() -> list[tuple[str, str, Callable[[Role], bool]]]:
         (_("Funn"), "measures:findings", may_see_findings),
         (_("Anbefalinger"), "measures:recommendations", may_see_findings),
         (_("Frigivelse"), "gate:desk", may_see_releases),
+        (_("Årsrapport"), "statements:annual-reports", may_see_reports),
         (_("Dokumenter"), "documents:documents", may_see_documents),
         (_("Tall"), "portal:figures", anyone),
         (_("Brev"), "post:letters", may_see_letters),
