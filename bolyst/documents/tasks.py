@@ -35,7 +35,10 @@ def render(workspace: Workspace, *, version: UUID, form: str, work: UUID) -> Non
 
 
 @every("23 * * * *", "documents.forget_drafts")
-def forget_drafts(workspace: Workspace, now: datetime | None = None) -> None:
+def forget_drafts(workspace: Workspace) -> None:
     """A draft's file is soon made again, and nobody should find it when the report is out."""
-    drafts = RenderedFile.within(workspace).filter(is_draft=True)
-    drafts.filter(made_at__lt=(now or timezone.now()) - DRAFTS_KEPT).delete()
+    forget_made_before(workspace, timezone.now() - DRAFTS_KEPT)
+
+
+def forget_made_before(workspace: Workspace, moment: datetime) -> None:
+    RenderedFile.within(workspace).filter(is_draft=True, made_at__lt=moment).delete()

@@ -117,10 +117,10 @@ class Job[**P]:
         if waiting := actions.under_way(workspace, at):
             return waiting
         work = actions.begin(workspace, what, link=at, by=by)
-        self.defer(workspace, work=work.pk, **ids)
+        self.defer(workspace, lock=None, work=work.pk, **ids)
         return work
 
-    def _run(self, context: procrastinate.JobContext, workspace: str, **words: Any) -> None:
+    def _run(self, context: procrastinate.JobContext, /, workspace: str, **words: Any) -> None:
         """What the worker calls, in a thread of its own."""
         _under_way.append(context.job)
         try:
@@ -226,17 +226,17 @@ async def _work(grace: float, wait: bool, heartbeat: float) -> None:
             await worker
 
 
-async def _until_told(worker: asyncio.Future[None]) -> None:
+async def _until_told(worker: asyncio.Future[Any]) -> None:
     """To stop, by a signal; or until the worker ends by itself."""
     told = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, told.set)
-    waits = asyncio.ensure_future(told.wait())
+    waits: asyncio.Future[Any] = asyncio.ensure_future(told.wait())
     await asyncio.wait({worker, waits}, return_when=asyncio.FIRST_COMPLETED)
     waits.cancel()
 
 
-async def _stop(worker: asyncio.Future[None], grace: float) -> None:
+async def _stop(worker: asyncio.Future[Any], grace: float) -> None:
     """Jobs that don't end in time are queued anew, and we go: a thread can't be stopped.
 
     The next worker does them at once, and needn't find out first that we are gone.
