@@ -202,7 +202,8 @@ class SetUpForm(ActionForm):
     )
 
     def __init__(self, items: Sequence[Item], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"items": [item.key for item in items]}, **kwargs)
+        kwargs["initial"] = {"items": [item.key for item in items]}
+        super().__init__(*args, **kwargs)
         field = self.fields["items"]
         assert isinstance(field, forms.MultipleChoiceField)
         field.choices = [(item.key, item.label) for item in items]

@@ -13,6 +13,7 @@ from bolyst.partners.rules import Coverage, Sector
 from bolyst.workspaces.models import Workspace
 
 THERE = Q(contacts__left_on__isnull=True, contacts__removed_at__isnull=True)
+PEOPLE = Count("contacts", filter=THERE, distinct=True)
 IN_ORDER = Case(  # a sector's place among the sectors
     *(When(sector=sector, then=Value(place)) for place, sector in enumerate(Sector)),
     output_field=IntegerField(),
@@ -21,9 +22,7 @@ IN_ORDER = Case(  # a sector's place among the sectors
 
 def organisations_of(workspace: Workspace) -> QuerySet[Organisation]:
     """All that have not been removed, each with `contact_count`: people one can ask today."""
-    return Organisation.within(workspace).annotate(
-        contact_count=Count("contacts", filter=THERE, distinct=True), sector_place=IN_ORDER
-    )
+    return Organisation.within(workspace).annotate(contact_count=PEOPLE, sector_place=IN_ORDER)
 
 
 def active_organisations(workspace: Workspace) -> QuerySet[Organisation]:
@@ -55,7 +54,13 @@ def places_of(workspace: Workspace) -> QuerySet[Place]:
 
 
 def sector_coverage(workspace: Workspace) -> list[Coverage]:
-    return rules.coverage(active_organisations(workspace).values_list("sector", "contact_count"))
+    return rules.coverage((sector, people) for _name, sector, people in _active(workspace))
+
+
+def _active(workspace: Workspace) -> list[tuple[str, str, int]]:
+    """Name, sector and how many people there are to ask, of each active organisation."""
+    there = Organisation.within(workspace).filter(ended_on__isnull=True)
+    return list(there.annotate(people=PEOPLE).values_list("name", "sector", "people"))
 
 
 def associations_of(workspace: Workspace) -> QuerySet[Organisation]:
@@ -100,7 +105,7 @@ class CoveragePage:
 
 def coverage_page(workspace: Workspace) -> CoveragePage:
     """One query."""
-    known = list(active_organisations(workspace).values_list("name", "sector", "contact_count"))
+    known = _active(workspace)
     return CoveragePage(
         [
             SectorSeats(

@@ -215,7 +215,9 @@ def _unit(said: Said) -> Unit | None:
 
 def _embedded(said: Said) -> list[Said]:
     inside = _part(said, "_embedded")
-    found = next((inside[name] for name in _LISTS if isinstance(inside.get(name), list)), [])
+    found: list[object] = next(
+        (inside[name] for name in _LISTS if isinstance(inside.get(name), list)), []
+    )
     return [one for one in found if isinstance(one, dict)]
 
 

@@ -1,12 +1,14 @@
 """Partners; all below /<workspace>/arbeid/partnere/."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from bolyst.partners.views import contacts, keeping, organisations, pasting, places, set_up
 
 app_name = "partners"
 
-_organisation = [
+type Pages = list[URLPattern | URLResolver]
+
+_organisation: Pages = [
     path("", organisations.organisation, name="organisation"),
     path("endre/", organisations.change_organisation, name="change-organisation"),
     path("arbeidsgiver/", organisations.change_exchange, name="change-exchange"),
@@ -18,19 +20,19 @@ _organisation = [
     path("hent-tilbake/", keeping.restore_organisation, name="restore-organisation"),
     path("ny-kontakt/", contacts.add_contact, name="add-contact"),
 ]
-_contact = [
+_contact: Pages = [
     path("", contacts.change_contact, name="change-contact"),
     path("sluttet/", contacts.contact_leaves, name="contact-leaves"),
     path("tilbake/", contacts.contact_returns, name="contact-returns"),
     path("fjern/", keeping.remove_contact, name="remove-contact"),
     path("hent-tilbake/", keeping.restore_contact, name="restore-contact"),
 ]
-_place = [
+_place: Pages = [
     path("", places.change_place, name="change-place"),
     path("fjern/", keeping.remove_place, name="remove-place"),
     path("hent-tilbake/", keeping.restore_place, name="restore-place"),
 ]
-_pages = [
+_pages: Pages = [
     path("", organisations.organisations, name="organisations"),
     path("ny/", organisations.add_organisation, name="add-organisation"),
     path("sektorer/", organisations.fill_sectors, name="fill-sectors"),

@@ -165,7 +165,7 @@ def employers(request: HttpRequest, me: Membership) -> HttpResponseBase:
             Column(_("Arbeidsgiveren spør etter"), "asks"),
             Column(_("Kommunen tilbyr"), "we_offer"),
             Column(_("Kommunen spør etter"), "we_ask"),
-            Column(_("Kontakt"), lambda one: ", ".join(person.name for person in one.people)),
+            Column(_("Kontakt"), _people),
         ],
         search=["name", "association__name", "offers", "asks", "we_offer", "we_ask"],
         order="name",
@@ -176,6 +176,10 @@ def employers(request: HttpRequest, me: Membership) -> HttpResponseBase:
         return file
     may_change = rules.may_change_partners(me.as_role)
     return render(request, "partners/employers.html", {"found": found, "may_change": may_change})
+
+
+def _people(employer: Any) -> str:
+    return ", ".join(person.name for person in employer.people)
 
 
 @door(rules.may_change_partners)
