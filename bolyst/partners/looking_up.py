@@ -47,6 +47,8 @@ def looked_up(given: Mapping[str, str], workspace: Workspace) -> Look:
 
 
 def by_number(number: str) -> Look:
+    if not number:
+        return Look(trouble=_("Skriv inn organisasjonsnummeret først."))
     if refused := rules.objections_to_number(number):
         return Look(number, trouble=refused[0])
     try:

@@ -28,6 +28,11 @@ class Register(Owned):
         return super().within(workspace).filter(removed_at__isnull=True)
 
     @classmethod
+    def kept_within(cls, workspace: Workspace) -> models.QuerySet[Self]:
+        """Also those that have been removed."""
+        return super().within(workspace)
+
+    @classmethod
     def removed_within(cls, workspace: Workspace) -> models.QuerySet[Self]:
         return super().within(workspace).filter(removed_at__isnull=False)
 

@@ -40,20 +40,20 @@ def remove_place(place: Place, *, by: Actor) -> None:
 
 @transaction.atomic
 def restore_organisation(organisation: Organisation, *, by: Actor) -> None:
-    _restore(organisation)
-    record(by, "organisation.restored", organisation)
+    if _restored(organisation):
+        record(by, "organisation.restored", organisation)
 
 
 @transaction.atomic
 def restore_contact(contact: Contact, *, by: Actor) -> None:
-    _restore(contact)
-    record(by, "contact.restored", contact)
+    if _restored(contact):
+        record(by, "contact.restored", contact)
 
 
 @transaction.atomic
 def restore_place(place: Place, *, by: Actor) -> None:
-    _restore(place)
-    record(by, "place.restored", place)
+    if _restored(place):
+        record(by, "place.restored", place)
 
 
 @transaction.atomic
@@ -82,14 +82,16 @@ def _remove(row: Register) -> None:
     row.save(update_fields=["removed_at"])
 
 
-def _restore(row: Register) -> None:
+def _restored(row: Register) -> bool:
+    """Whether it had been away; what is here stays here."""
     if row.removed_at is None:
-        return
+        return False
     if clock.now() - row.removed_at > rules.UNDO:
         raise ValidationError(_("Det er over tretti dager siden, og det kan ikke hentes tilbake."))
     row.removed_at = None
     row.full_clean()
     row.save(update_fields=["removed_at"])
+    return True
 
 
 def _refuse_when_used(*rows: Register, instead: str) -> None:

@@ -227,3 +227,11 @@ def test_old_answers_of_the_register_are_thrown_away(kari):
     actions.forget_old(kari.workspace, by=kari)
 
     assert RegisterAnswer.objects.get().key == "new"
+
+
+def test_what_is_here_is_not_brought_back_twice(kari):
+    nina = contact("Nina Vik")
+
+    actions.restore_contact(nina, by=kari)
+
+    assert "contact.restored" not in verbs()

@@ -54,22 +54,21 @@ def remove_place(request: HttpRequest, me: Membership, place_id: UUID) -> HttpRe
 def restore_organisation(
     request: HttpRequest, me: Membership, organisation_id: UUID
 ) -> HttpResponse:
-    gone = Organisation.removed_within(me.workspace)
-    found = get_object_or_404(gone, pk=organisation_id)
+    found = get_object_or_404(Organisation.kept_within(me.workspace), pk=organisation_id)
     return _restored(request, me, lambda: actions.restore_organisation(found, by=me))
 
 
 @door(rules.may_change_partners)
 @require_POST
 def restore_contact(request: HttpRequest, me: Membership, contact_id: UUID) -> HttpResponse:
-    found = get_object_or_404(Contact.removed_within(me.workspace), pk=contact_id)
+    found = get_object_or_404(Contact.kept_within(me.workspace), pk=contact_id)
     return _restored(request, me, lambda: actions.restore_contact(found, by=me))
 
 
 @door(rules.may_change_partners)
 @require_POST
 def restore_place(request: HttpRequest, me: Membership, place_id: UUID) -> HttpResponse:
-    found = get_object_or_404(Place.removed_within(me.workspace), pk=place_id)
+    found = get_object_or_404(Place.kept_within(me.workspace), pk=place_id)
     return _restored(request, me, lambda: actions.restore_place(found, by=me))
 
 
