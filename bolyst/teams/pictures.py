@@ -12,7 +12,7 @@ from bolyst.partners.rules import Sector
 from bolyst.teams.rules.team import SeatFact
 
 WIDTH, ROW, TOP = 340.0, 44.0, 34.0  # narrow enough for a phone
-LEFT, RIGHT = 124.0, 216.0  # where the chairs stand
+LEFT, RIGHT = 128.0, 212.0  # where the chairs stand
 CHAIR, DEPUTY = 13.0, 5.5  # radius
 GREEN, RED = COLOURS[2], COLOURS[4]
 WHITE = "#ffffff"
@@ -60,7 +60,7 @@ def table(around: list[Chair], theme: Theme = PAGE) -> str:
     height = TOP + rows * ROW + 14
     sheet = Drawing(title_of(), summary(around), WIDTH, theme)
     sheet.box(
-        LEFT + 26, 8, RIGHT - LEFT - 52, height - 16, rx=20, fill=theme.ink, stroke=theme.ink,
+        LEFT + 22, 8, RIGHT - LEFT - 44, height - 16, rx=20, fill=theme.ink, stroke=theme.ink,
         **{"fill-opacity": 0.06, "stroke-opacity": 0.4},
     )  # fmt: skip
     for index, chair in enumerate(around):
@@ -127,7 +127,7 @@ def _chair(sheet: Drawing, chair: Chair, y: float, *, is_left: bool) -> None:
 
 
 def _label(sheet: Drawing, chair: Chair, x: float, y: float, anchor: str) -> None:
-    room = LEFT - CHAIR - 8
+    room = LEFT - CHAIR - 6
     told = [part for part in (_("leder") if chair.is_lead else "", chair.standing) if part]
     name = wrapped(chair.label, room, lines=1)
     if not told:

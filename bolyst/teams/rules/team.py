@@ -85,12 +85,11 @@ def objections_to_lead(new: Period, others: Iterable[Period], team_started_on: d
 
 
 def _clash(other: Period) -> str:
-    given = {"name": other.name, "from": in_words(other.from_date)}
+    told = {"name": other.name, "from": in_words(other.from_date)}
     if other.to_date is None:
-        return gettext("%(name)s leder teamet fra %(from)s. Avslutt den perioden først.") % given
-    return gettext("%(name)s leder teamet fra %(from)s til %(to)s.") % given | {
-        "to": in_words(other.to_date)
-    }
+        return gettext("%(name)s leder teamet fra %(from)s. Avslutt den perioden først.") % told
+    told["to"] = in_words(other.to_date)
+    return gettext("%(name)s leder teamet fra %(from)s til %(to)s.") % told
 
 
 def gaps(periods: Iterable[Period], since: date, today: date) -> list[tuple[date, date]]:

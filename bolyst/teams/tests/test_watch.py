@@ -66,6 +66,7 @@ def test_a_warning_is_sent_once_for_each_step_and_stops_when_it_is_met(place, on
     assert on(place, date(2026, 9, 16)) == []
     assert len(on(place, date(2026, 11, 20))) == 2  # less than two months are left
     met(place, date(2027, 1, 5), MeetingState.CALLED)
+    met(place, date(2027, 2, 20), MeetingState.CALLED)
     assert on(place, date(2026, 12, 16)) == []
 
 
