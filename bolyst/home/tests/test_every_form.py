@@ -18,7 +18,6 @@ pytestmark = pytest.mark.django_db
 NOTHING_TO_SEE = {
     "account_signup",  # people are invited
     "kernel:language",  # Django's own; asked without a form it sends one back
-    "operations:demo-sign-in",  # this is no demonstration
 }
 SENT = {200, 302, 422}  # done, or shown again with what is missing
 NEVER_SENT = {"submit", "button", "reset", "image", "file"}
@@ -63,10 +62,21 @@ def test_every_page_opens_and_can_be_used_without_script():
 
 
 def is_unseen(stop: Stop) -> bool:
-    """Neither a page, nor a form's address, nor a file or words for a machine."""
+    """Neither a page, nor a form's address, nor a file or words for a machine.
+
+    What a letter's own link opens is not for anybody without the letter.
+    """
+    if stop.is_read or stop.page.name in NOTHING_TO_SEE or "token" in stop.page.arguments:
+        return False
     kind = stop.answer.get("Content-Type", "")
     is_no_page = stop.answer.status_code == POST_ONLY or not kind.startswith("text/html")
-    return not (stop.is_read or is_no_page or stop.page.name in NOTHING_TO_SEE)
+    return not (is_no_page or is_being_made(stop))
+
+
+def is_being_made(stop: Stop) -> bool:
+    """Whether one is sent to where one waits for a file."""
+    address = urlsplit(stop.answer.get("Location", "/")).path
+    return resolve(address).view_name == "live:work"
 
 
 def needing_script(stop: Stop, page: html.HtmlElement) -> list[str]:

@@ -82,11 +82,10 @@ def walk() -> list[Stop]:
     visits = Visits()
     found: list[Stop] = []
     for page in EVERY:
-        first, *more = visits.of(page)
-        found.append(first)
-        seen = first.shapes
-        for stop in more:
-            if stop.is_read and not stop.shapes <= seen:
+        stops = list(visits.of(page))
+        seen: set[object] = set()
+        for stop in [one for one in stops if one.is_read] or stops[:1]:
+            if not seen or not stop.shapes <= seen:
                 found.append(stop)
                 seen |= stop.shapes
     return found
