@@ -19,6 +19,8 @@ from bolyst.home import queries, steps
 from bolyst.kernel import clock
 from bolyst.kernel.lists import Column, Listing
 from bolyst.kernel.words import day
+from bolyst.post.queries import trouble_count
+from bolyst.post.rules import may_see_letters
 from bolyst.programme.queries.background import background
 from bolyst.programme.queries.inquiries import board
 from bolyst.programme.queries.inquiries import inquiries as found_inquiries
@@ -45,6 +47,7 @@ def start(request: HttpRequest, me: Membership) -> HttpResponse:
         "next": steps.next_for(page, me),
         "roles": own_roles(me),
         "may_see_programme": may_see_programme(me.as_role),
+        "troubles": trouble_count(me.workspace) if may_see_letters(me.as_role) else 0,
     }
     return render(request, "home/start.html", shown)
 

@@ -33,7 +33,7 @@ def start_draft(house: Workspace, *, by: Actor) -> CatalogueDraft:
     draft = CatalogueDraft(
         workspace=house, edition=as_edition(newest_number()), started_on=clock.today()
     )
-    draft.full_clean(exclude=["workspace"])
+    draft.full_clean()
     draft.save()
     record(by, "catalogue.drafted", draft)
     return draft

@@ -84,7 +84,7 @@ def add_from_plan(
         unit=hangs.unit,
         waits_for=item.waits_for,
     )
-    milestone.full_clean(exclude=["workspace"])
+    milestone.full_clean()
     milestone.save()
     ChecklistItem.everywhere.bulk_create(
         ChecklistItem(
@@ -127,7 +127,7 @@ def finish(milestone: Milestone, *, done_on: date, note: str, by: Actor) -> Mile
 def _finish(milestone: Milestone, *, on: date, by: Actor) -> Milestone:
     milestone.done_on = on
     milestone.done_by_name = by.name
-    milestone.full_clean(exclude=["workspace"])
+    milestone.full_clean()
     milestone.save(update_fields=["done_on", "done_by_name", "note"])
     record(by, "milestone.done", milestone, key=milestone.key, on=on)
     return milestone
@@ -181,6 +181,10 @@ def _keep(
     engagement: Engagement, milestone: Milestone | None, preview: Preview, reason: str, by: Actor
 ) -> Move:
     """Move what follows, and remember how it was."""
+    followed = [
+        [str(shift.milestone.pk), shift.before.isoformat(), shift.after.isoformat()]
+        for shift in preview.shifts
+    ]
     for shift in preview.shifts:
         shift.milestone.due_on = shift.after
         shift.milestone.save(update_fields=["due_on"])
@@ -191,14 +195,11 @@ def _keep(
         before=preview.before,
         after=preview.after,
         was_pinned=milestone.is_pinned if milestone else False,
-        followed=[
-            [str(shift.milestone.pk), shift.before.isoformat(), shift.after.isoformat()]
-            for shift in preview.shifts
-        ],
+        followed=followed,
         reason=reason.strip(),
         by_name=by.name,
     )
-    move.full_clean(exclude=["workspace"])
+    move.full_clean()
     move.save()
     return move
 
@@ -269,7 +270,7 @@ def change_milestone(milestone: Milestone, *, waits_for: str, note: str, by: Act
     _refuse_when_over(milestone.engagement)
     milestone.waits_for = waits_for.strip()
     milestone.note = note.strip()
-    milestone.full_clean(exclude=["workspace"])
+    milestone.full_clean()
     milestone.save(update_fields=["waits_for", "note"])
     record(by, "milestone.changed", milestone, key=milestone.key)
     return milestone
@@ -293,7 +294,7 @@ def add_milestone(
         is_pinned=True,
         waits_for=waits_for.strip(),
     )
-    milestone.full_clean(exclude=["workspace"])
+    milestone.full_clean()
     milestone.save()
     record(by, "milestone.added", milestone, due_on=due_on)
     return milestone

@@ -222,7 +222,7 @@ class Migration(migrations.Migration):
                 ("before", models.DateField(verbose_name="fra")),
                 ("after", models.DateField(verbose_name="til")),
                 ("was_pinned", models.BooleanField(default=False)),
-                ("followed", models.JSONField(default=list, verbose_name="fulgte med")),
+                ("followed", models.JSONField(blank=True, default=list, verbose_name="fulgte med")),
                 ("reason", models.CharField(blank=True, max_length=300, verbose_name="grunn")),
                 ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="flyttet")),
                 ("by_name", models.CharField(max_length=200, verbose_name="av")),
@@ -239,6 +239,7 @@ class Migration(migrations.Migration):
                 (
                     "milestone",
                     models.ForeignKey(
+                        blank=True,
                         db_constraint=False,
                         null=True,
                         on_delete=django.db.models.deletion.CASCADE,

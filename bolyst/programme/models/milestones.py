@@ -118,12 +118,19 @@ class Move(Owned):
         Engagement, on_delete=models.PROTECT, related_name="moves", db_constraint=False
     )
     milestone = models.ForeignKey(  # None: the start of the engagement
-        Milestone, on_delete=models.CASCADE, related_name="moves", null=True, db_constraint=False
+        Milestone,
+        on_delete=models.CASCADE,
+        related_name="moves",
+        null=True,
+        blank=True,
+        db_constraint=False,
     )
     before = models.DateField(_("fra"))
     after = models.DateField(_("til"))
     was_pinned = models.BooleanField(default=False)
-    followed = models.JSONField(_("fulgte med"), default=list)  # [[milestone id, from, to], …]
+    followed = models.JSONField(
+        _("fulgte med"), default=list, blank=True
+    )  # [[milestone id, from, to], …]
     reason = models.CharField(_("grunn"), max_length=300, blank=True)
     made_at = models.DateTimeField(_("flyttet"), auto_now_add=True)
     by_name = models.CharField(_("av"), max_length=200)

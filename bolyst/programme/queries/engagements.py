@@ -16,7 +16,8 @@ def modules_on_offer() -> list[Module]:
 
 def current_engagement(workspace: Workspace) -> Engagement | None:
     """The engagement a workspace is in, or was in last; None before the first."""
-    return Engagement.within(workspace).exclude(state=rules.EngagementState.CANCELLED).first()
+    found = Engagement.within(workspace).exclude(state=rules.EngagementState.CANCELLED)
+    return found.select_related("workspace").first()
 
 
 @dataclass(frozen=True)
