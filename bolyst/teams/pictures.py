@@ -118,8 +118,8 @@ def _chair(sheet: Drawing, chair: Chair, y: float, *, is_left: bool) -> None:
     else:
         sheet.add("circle", cx=x, cy=y, r=CHAIR, fill=GREEN)
         spare: Look = {"fill": GREEN} if chair.seat.deputy else dashed | {"stroke": RED}
-        behind = x + away * (CHAIR - 1)
-        sheet.add("circle", cx=behind, cy=y + CHAIR + 2, r=DEPUTY, **spare)
+        behind = x + away * (CHAIR - 6)
+        sheet.add("circle", cx=behind, cy=y + CHAIR + 3, r=DEPUTY, **spare)
     filled = chair.seat is not None and not chair.seat.is_vacant
     number = str(chair.number)
     sheet.text(x, y + 4, number, anchor="middle", bold=True, fill=WHITE if filled else "")
