@@ -80,11 +80,9 @@ def partners() -> None:
 
 def anchor(page: Page) -> None:
     press(page, "Forankringsmøte med ledelsen")
-    tick(page, "")
+    tick(page, "Hvorfor nå")
+    press(page, "Lagre sjekklista")
     press(page, "Meld som gjort")
-    page.get_by_text("Milepælen er meldt som gjort", exact=False).or_(
-        page.get_by_text("Gjort")
-    ).first.wait_for()
 
 
 def form_the_team(page: Page) -> None:
@@ -166,7 +164,7 @@ def the_item_is_carried_over(page: Page, address: str) -> None:
     page.goto(f"{address}/lierne/arbeid/team/moter/")
     press(page, "Planlegg et møte")
     press(page, "Planlegg møtet")
-    page.get_by_text("Bolig til nye familier").wait_for()
+    page.get_by_role("heading", name="Bolig til nye familier").wait_for()
     page.get_by_text("ført videre fra forrige møte").wait_for()
 
 

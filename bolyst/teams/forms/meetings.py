@@ -1,7 +1,7 @@
 """The faces of meetings, their agenda and their minutes."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bolyst.kernel import clock
 from bolyst.kernel.forms import ActionForm
 from bolyst.partners.models import Contact, Organisation
 from bolyst.teams.forms.screened import ScreenedForm
@@ -25,6 +26,7 @@ from bolyst.teams.rules.meetings import (
 )
 from bolyst.workspaces.models import Workspace
 
+A_WEEK, A_MONTH = timedelta(days=7), timedelta(days=30)  # what deadlines begin as
 DAY = {"type": "date"}
 CLOCK = {"type": "time"}
 
@@ -187,6 +189,7 @@ class TaskForm(ScreenedForm):
             choices=[("", _("Velg organisasjon")), *((k, one.name) for k, one in known.items())],
             coerce=known.__getitem__,
         )
+        self.fields["due_on"].initial = clock.today() + A_MONTH
         self.order_fields(["text", "organisation", "due_on", "as_it_is"])
 
 
@@ -325,7 +328,7 @@ class DatesForm(ActionForm):
     minutes = forms.IntegerField(
         label=gettext_lazy("Minutter"), min_value=15, max_value=600, initial=90
     )
-    closes_on = day_field(gettext_lazy("Svarfrist"))
+    closes_on = day_field(gettext_lazy("Svarfrist"), initial=lambda: clock.today() + A_WEEK)
 
     def clean_times(self) -> list[datetime]:
         lines = [line.strip() for line in self.cleaned_data["times"].splitlines()]
@@ -362,7 +365,7 @@ class DotsForm(ScreenedForm):
     dots = forms.IntegerField(
         label=gettext_lazy("Prikker til hver"), min_value=1, max_value=10, initial=3
     )
-    closes_on = day_field(gettext_lazy("Svarfrist"))
+    closes_on = day_field(gettext_lazy("Svarfrist"), initial=lambda: clock.today() + A_WEEK)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
