@@ -70,6 +70,9 @@ def hand_over(letter: Letter) -> Outcome:
     except OSError as trouble:  # no connection, no sign-in, a line that broke before the letter
         said = _("Fikk ikke kontakt med e-posttjeneren.")
         return Outcome(LetterState.QUEUED, rules.with_own_words(said, _plain(trouble)))
+    except ValueError as wrong:  # an address no mail server could be told
+        said = _("Adressen kan ikke brukes.")
+        return Outcome(LetterState.REFUSED, rules.with_own_words(said, str(wrong)))
     return Outcome(LetterState.SENT)
 
 

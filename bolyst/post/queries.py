@@ -29,6 +29,10 @@ def troubles(workspace: Workspace) -> list[Letter]:
     return list(letters(workspace).filter(state__in=TROUBLES))
 
 
+def trouble_count(workspace: Workspace) -> int:
+    return letters_in(workspace, TROUBLE).count()
+
+
 def letters_about(row: Owned) -> QuerySet[Letter]:
     return letters(row.workspace).filter(about_kind=row._meta.label_lower, about_id=row.pk)
 

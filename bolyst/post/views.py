@@ -62,7 +62,7 @@ def letters(request: HttpRequest, me: Membership) -> HttpResponseBase:
     page = {
         "letters": listing,
         "choices": _choices(chosen),
-        "troubles": len(queries.troubles(me.workspace)),
+        "troubles": queries.trouble_count(me.workspace),
     }
     return render(request, "post/letters.html", page)
 
@@ -103,11 +103,13 @@ def _show(
     request: HttpRequest, me: Membership, found: Letter, form: AgainForm | None = None
 ) -> HttpResponse:
     may_read = rules.may_read_letters(me.as_role)
+    text = TOKEN.sub(r"\1…\2", found.text or "") if may_read else ""
     page = {
         "letter": found,
         "colour": COLOURS.get(found.as_state, "neutral"),
         "may_read": may_read,
-        "text": TOKEN.sub(r"\1…\2", found.text or "") if may_read else "",
+        "text": text,
+        "hides_a_link": text != found.text,
         "objection": rules.objection_to_sending_anew(
             found.as_state, is_forgotten=found.text is None
         ),

@@ -9,6 +9,7 @@ from bolyst.kernel import clock
 from bolyst.operations.tests.test_at_once import at_once
 from bolyst.post import actions, delivery, queries, tasks
 from bolyst.post.models import Letter
+from bolyst.post.recipients import Recipient
 from bolyst.post.rules import BACK_OFF, LetterState
 from bolyst.post.tests.make import again, letter
 from bolyst.post.tests.smtp import mail_server, nobody_there
@@ -78,6 +79,15 @@ def test_a_refusal_is_shown_in_our_words_and_the_servers(where: str, answer: str
     assert office.calls == 1
     with inside(found.workspace):
         assert queries.troubles(found.workspace) == [found]
+
+
+def test_an_address_that_cannot_be_written_on_an_envelope_is_shown():
+    """It looks like one, but its domain is too long once it is spelled for the internet."""
+    with mail_server() as office:
+        found = deliver(letter(to=Recipient("Per", f"per@{'ø' * 62}.no")))
+
+    assert (found.state, office.received) == (LetterState.REFUSED, [])
+    assert "Adressen kan ikke brukes" in found.reason
 
 
 @pytest.mark.parametrize("where", ["at_recipient", "at_letter"])

@@ -57,6 +57,16 @@ def test_what_came_back_stands_on_top_with_its_reason(kari: Membership, returned
     assert "siri@helse.example" in page
 
 
+def test_the_start_page_tells_those_who_may_look(kari: Membership):
+    assert "kom kanskje ikke fram" not in text_of(kari, "/lierne/arbeid/")
+    letter(state=LetterState.UNCERTAIN)
+    letter(of="hitra", state=LetterState.BOUNCED)
+
+    assert "1 brev kom kanskje ikke fram" in text_of(kari, "/lierne/arbeid/")
+    others = text_of(make.member(Role.KEY_PERSON), "/lierne/arbeid/")
+    assert "kom kanskje ikke fram" not in others
+
+
 def test_the_list_is_searched_and_narrowed(kari: Membership, returned: Letter):
     letter(to=Recipient("Siri", "siri@helse.example"), state=LetterState.SENT)
 
