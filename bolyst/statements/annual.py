@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.utils import translation
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -21,10 +22,10 @@ from bolyst.documents.blocks import (
     callout,
     paragraph,
 )
-from bolyst.documents.queries import sender_of
 from bolyst.kernel.words import day, number, span
 from bolyst.statements.models import AnnualReport
 from bolyst.statements.queries import YearFacts
+from bolyst.teams.minutes import sender_for
 
 MOST_DECISIONS = 8  # in two pages; the rest is counted
 
@@ -39,7 +40,7 @@ def content(report: AnnualReport, facts: YearFacts) -> Document:
             place=place.name,
             language="nn" if place.language == "nn" else "nb",
             day=report.last_day,
-            sender=sender_of(place),
+            sender=sender_for(report.team),
             blocks=tuple(_blocks(report, facts)),
         )
 
@@ -143,7 +144,7 @@ def _lines(text: str) -> Iterator[Block]:
 def _sources(facts: YearFacts) -> Iterator[Block]:
     """Where the figures can be looked up; our own addresses open for those who may."""
     listed = [
-        Source(one.key, one.label, absolute(one.records[0].url))
+        Source(one.key, capfirst(one.label), absolute(one.records[0].url))
         for one in facts.counted
         if one.key in {"held", "decisions"} and one.records
     ]

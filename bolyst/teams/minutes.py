@@ -7,13 +7,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bolyst.documents.blocks import Block, Document, Heading, Table, bullets, paragraph
+from bolyst.documents.blocks import Block, Document, Heading, Sender, Table, bullets, paragraph
 from bolyst.documents.kinds import Kind, register
 from bolyst.documents.models import Document as Kept
 from bolyst.documents.models import Version
 from bolyst.documents.queries import sender_of
 from bolyst.kernel.words import day, moment
-from bolyst.teams.models import AgendaItem, Attendance, Meeting, Task
+from bolyst.teams.models import AgendaItem, Attendance, Meeting, Task, Team
 from bolyst.teams.rules.meetings import NORWAY, MeetingState
 
 
@@ -34,6 +34,11 @@ def document_of(meeting: Meeting) -> Kept | None:
     return kept.first()
 
 
+def sender_for(team: Team) -> Sender:
+    """What the team writes, it writes itself; whoever pays for the work is thanked as elsewhere."""
+    return Sender(team.name, funder=sender_of(team.workspace).funder)
+
+
 def content(meeting: Meeting) -> Document:
     """The minutes in the municipality's own language, whoever asks."""
     place = meeting.workspace
@@ -45,7 +50,7 @@ def content(meeting: Meeting) -> Document:
             place=place.name,
             language="nn" if place.language == "nn" else "nb",
             day=meeting.starts_at.astimezone(NORWAY).date(),
-            sender=sender_of(place),
+            sender=sender_for(meeting.team),
             blocks=tuple(_blocks(meeting)),
         )
 

@@ -203,18 +203,6 @@ def series_page(series: Series, *, ahead: int = 4) -> SeriesPage:
     return SeriesPage(series, planned, [one for one in times if one not in taken][:ahead])
 
 
-def meetings_between(
-    workspaces: Iterable[UUID], first: datetime, last: datetime
-) -> QuerySet[Meeting]:
-    """For the adviser's agenda across the places they serve: dates and titles, no contents."""
-    return (
-        Meeting.everywhere.filter(workspace__in=list(workspaces), starts_at__range=(first, last))
-        .exclude(state__in={MeetingState.CANCELLED, MeetingState.DRAFT})
-        .select_related("workspace")
-        .order_by("starts_at")
-    )
-
-
 @dataclass(frozen=True)
 class TeamYear:
     """One year of the team's meetings as the report to the leadership counts it."""
