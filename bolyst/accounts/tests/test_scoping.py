@@ -5,20 +5,25 @@ from collections import Counter
 from pathlib import Path
 
 HOUSE = Path(__file__).resolve().parents[2]
+ACROSS = {"everywhere", "_base_manager", "_default_manager"}  # Django's own spellings, too
 WRITES = {"create", "bulk_create", "bulk_update", "get_or_create", "none"}  # the policy checks them
 
 # Where a query crosses workspaces on purpose, and why it may.
 READS = {
     "workspaces/models.py": 1,  # `within` itself
+    "workspaces/constraints.py": 2,  # of any model: those with the same workspace, the same fields
     "accounts/models.py": 1,  # a person's own memberships
     "accounts/doors.py": 1,  # the same, before a workspace is known
     "accounts/sessions.py": 1,  # the same: whether one is staff anywhere
-    "home/queries.py": 2,  # the adviser's portfolio: engagements and module runs
+    "imports/actions.py": 1,  # of any model: what an import made here, also what was removed since
+    "partners/actions/keeping.py": 1,  # of any model: whether a row of ours is pointed at
+    "home/agenda.py": 2,  # the places an adviser serves: milestones and meetings
+    "home/portfolio.py": 5,  # the same: engagements, module runs, milestones
 }
 
 
 def reads_across() -> Counter[str]:
-    """How often each file says `Model.everywhere` for anything but a write."""
+    """How often each file says `Model.everywhere`, or means it, for anything but a write."""
     found: Counter[str] = Counter()
     for path in HOUSE.rglob("*.py"):
         inner = path.relative_to(HOUSE)
@@ -31,7 +36,7 @@ def reads_across() -> Counter[str]:
             if isinstance(node, ast.Attribute) and node.attr in WRITES
         }
         found[str(inner)] += sum(
-            isinstance(node, ast.Attribute) and node.attr == "everywhere" and id(node) not in writes
+            isinstance(node, ast.Attribute) and node.attr in ACROSS and id(node) not in writes
             for node in ast.walk(tree)
         )
     return +found

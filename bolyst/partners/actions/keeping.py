@@ -14,7 +14,7 @@ from bolyst.workspaces.models import Workspace
 @transaction.atomic
 def remove_organisation(organisation: Organisation, *, by: Actor) -> None:
     """Its contacts go and come back with it. Refused when history rests on it: then it is ended."""
-    people = Contact.everywhere.filter(organisation=organisation)
+    people = Contact.kept_within(organisation.workspace).filter(organisation=organisation)
     _refuse_when_used(
         organisation, *people, instead=_("Avslutt samarbeidet i stedet, så står historien igjen.")
     )

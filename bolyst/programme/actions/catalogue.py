@@ -41,7 +41,7 @@ def start_draft(house: Workspace, *, by: Actor) -> CatalogueDraft:
 
 def _change(draft: CatalogueDraft, how: Callable[[Edition], None], by: Actor) -> CatalogueDraft:
     """Change the draft as it is now, one at a time."""
-    now = CatalogueDraft.everywhere.select_for_update().get(pk=draft.pk)
+    now = CatalogueDraft.within(draft.workspace).select_for_update().get(pk=draft.pk)
     if now.published_as is not None:
         raise ValidationError(_("Utgaven er publisert og endres ikke mer."))
     how(now.edition)
@@ -131,7 +131,7 @@ def discard(draft: CatalogueDraft, *, by: Actor) -> None:
 @transaction.atomic
 def publish_draft(draft: CatalogueDraft, *, by: Actor) -> CatalogueVersion:
     """Make the draft the newest edition, for ever as it is. Engagements keep theirs."""
-    now = CatalogueDraft.everywhere.select_for_update().get(pk=draft.pk)
+    now = CatalogueDraft.within(draft.workspace).select_for_update().get(pk=draft.pk)
     if now.published_as is not None:
         raise ValidationError(_("Utgaven er publisert og endres ikke mer."))
     if objections := objections_to_edition(now.edition):
@@ -153,7 +153,7 @@ def accept_offer(engagement: Engagement, *, number: int, by: Actor) -> Engagemen
 
     What is done, set by hand or written on isn't touched.
     """
-    Engagement.everywhere.select_for_update(no_key=True).get(pk=engagement.pk)
+    Engagement.within(engagement.workspace).select_for_update(no_key=True).get(pk=engagement.pk)
     engagement.refresh_from_db()
     state = rules.EngagementState(engagement.state)
     if objections := rules.objections_to_change(state):

@@ -329,7 +329,7 @@ def start_next_lap(engagement: Engagement, *, by: Actor) -> list[Milestone]:
 
 def _lock(engagement: Engagement) -> None:
     """One at a time moves dates here."""
-    Engagement.everywhere.select_for_update(no_key=True).get(pk=engagement.pk)
+    Engagement.within(engagement.workspace).select_for_update(no_key=True).get(pk=engagement.pk)
 
 
 def _refuse_when_over(engagement: Engagement) -> None:
