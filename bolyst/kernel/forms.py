@@ -1,13 +1,46 @@
 """A form is the face of an action: its fields are the action's keyword arguments."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils.translation import gettext as _
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199  # from the oldest who live, to what may be counted on from
 
 
-class ActionForm(forms.Form):
+def refuse_other_centuries(day: date) -> None:
+    """A day at the end of time can't be moved by a week; it is a slip of the finger anyway."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        text = _("Skriv et år fra %(first)d til %(last)d.")
+        raise ValidationError(text % {"first": FIRST_YEAR, "last": LAST_YEAR})
+
+
+class Form(forms.Form):
+    """Reads on one line what is asked for on one line, whoever sends it; browsers do so, too.
+
+    A heading in two lines would reach letters and documents.
+    """
+
+    def full_clean(self) -> None:
+        if self.is_bound:
+            self.data = self._on_one_line(self.data.copy())  # type: ignore[attr-defined]
+        for field in self.fields.values():
+            if isinstance(field, forms.DateField | forms.DateTimeField):
+                field.validators.append(refuse_other_centuries)
+        super().full_clean()
+
+    def _on_one_line(self, data: Any) -> Any:
+        for name, field in self.fields.items():
+            text = data.get(key := self.add_prefix(name))
+            if isinstance(field.widget, forms.TextInput) and isinstance(text, str):
+                data[key] = " ".join(text.splitlines())
+        return data
+
+
+class ActionForm(Form):
     """Keeps what the action returned in `outcome`, so that a view can go to what was made."""
 
     outcome: Any = None

@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from bolyst.kernel.forms import ActionForm
+from bolyst.kernel.forms import ActionForm, Form
 from bolyst.mapping.models import MappingWeek, Theme
 from bolyst.mapping.queries.themes import Shade, tree
 from bolyst.mapping.spans import joined
@@ -32,7 +32,7 @@ def theme_field(
     )
 
 
-class CodeForm(forms.Form):
+class CodeForm(Form):
     """A stretch, marked in the text or chosen as sentences, and what it is about."""
 
     start = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
