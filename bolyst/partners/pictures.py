@@ -85,7 +85,7 @@ def _sector(sheet: Drawing, y: float, one: SectorSeats) -> None:
     sheet.text(_LABELS - 12, y + 15, label, anchor="end", bold=one.coverage.is_empty)
     if one.coverage.is_empty:
         said = remark(one)
-        sheet.box(_LABELS, y, width_of(said) + 16, _BOX, **sheet.hidden())
+        sheet.box(_LABELS, y, width_of(said) + 16, _BOX, **_gap_look(sheet))
         sheet.text(_LABELS + 8, y + 14, said)
         return
     x = _boxes(sheet, y, one)
@@ -112,6 +112,11 @@ def _boxes(sheet: Drawing, y: float, one: SectorSeats) -> float:
 
 def _box_look() -> dict[str, float | str]:
     return {"rx": 5, "fill": COLOURS[0], "fill-opacity": 0.14, "stroke": COLOURS[0]}
+
+
+def _gap_look(sheet: Drawing) -> dict[str, float | str]:
+    """An empty seat: a dashed line around nothing."""
+    return {"rx": 5, "fill": "none", "stroke": sheet.theme.ink, "stroke-dasharray": "3 3"}
 
 
 def _dot(sheet: Drawing, x: float, y: float) -> None:

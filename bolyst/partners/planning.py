@@ -50,6 +50,11 @@ class Planned:
     changes: dict[str, str] = field(default_factory=dict)
     remark: str = ""
 
+    @property
+    def changed(self) -> list[str]:
+        """The names of what the row would change."""
+        return [str(Contact._meta.get_field(name).verbose_name) for name in self.changes]
+
 
 @dataclass(frozen=True)
 class Plan:

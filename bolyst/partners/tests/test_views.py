@@ -59,7 +59,15 @@ def test_an_empty_place_asks_for_the_eight_sectors_at_once(kari):
     assert "8 sektorer mangler" in page
     for sector in EXPECTED:
         assert f'name="{sector.value}"' in page
+    assert "Begynn med flyktningtjenesten" in page
+
+
+def test_who_only_reads_an_empty_place_learns_who_fills_it(ola):
+    page = text_of(ola, LIST)
+
     assert "Ingen partnere ennå" in page
+    assert "Koordinatoren legger dem inn." in page
+    assert 'name="nav"' not in page
 
 
 def test_one_form_fills_all_sectors(kari):
