@@ -37,6 +37,11 @@ def letters_about(row: Owned) -> QuerySet[Letter]:
     return letters(row.workspace).filter(about_kind=row._meta.label_lower, about_id=row.pk)
 
 
+def letter_with(workspace: Workspace, key: str) -> Letter | None:
+    """The letter that was written for this reason; None when it hasn't been."""
+    return letters(workspace).filter(key=key).first()
+
+
 def feed_of(user: User) -> CalendarFeed | None:
     return CalendarFeed.objects.filter(user=user).first()
 

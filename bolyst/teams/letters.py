@@ -5,10 +5,11 @@ coordinator, who tells them in person or hands over the printed sheet.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from bolyst.accounts.errands import Issued, errand_url, issue
+from bolyst.accounts.errands import errand_url, issue
 from bolyst.accounts.models import Membership
 from bolyst.audit.actions import Actor
 from bolyst.kernel import clock
@@ -16,6 +17,7 @@ from bolyst.partners.models import Contact
 from bolyst.post.actions import send
 from bolyst.post.calendars import Event
 from bolyst.post.models import Letter
+from bolyst.post.queries import letter_with
 from bolyst.post.recipients import Recipient
 from bolyst.teams.models import Attendance, Ballot, Dispatch, Meeting, Poll, Task
 from bolyst.teams.rules.meetings import MeetingState
@@ -75,7 +77,7 @@ def _to_each(
     return [
         _one(meeting, row, template, key, by=by, with_event=with_event)
         for row in rows
-        if row.contact.email
+        if _is_reachable(row.contact)
     ]
 
 
@@ -84,19 +86,12 @@ def _one(
 ) -> Letter:
     to = to_contact(row.contact)
     organizer = Recipient(by.name, by.user.email) if isinstance(by, Membership) else None
-    lasts = meeting.ends_at - clock.now() + AFTERWARDS
-    issued = _link(MEETING, row, to, lasts, by)
-    page: dict[str, Any] = {
-        "meeting": meeting,
-        "items": _open_items(meeting),
-        "link": errand_url(issued, "teams:invitation"),
-    }
-    return send(
-        meeting.workspace,
+    return _write(
+        Link(MEETING, "teams:invitation", row, meeting.ends_at - clock.now() + AFTERWARDS),
         key=f"meeting-{meeting.pk}-{row.pk}-{key}",
         to=to,
         template=f"teams/mail/{template}",
-        page=page,
+        page={"meeting": meeting, "items": _open_items(meeting)},
         event=event_of(meeting, to, organizer=organizer) if with_event else None,
         about=meeting,
         by=by,
@@ -130,20 +125,14 @@ def remind_of_tasks(
 def _of_tasks(
     dispatch: Dispatch, tasks: Sequence[Task], template: str, why: str, *, by: Actor
 ) -> Letter | None:
-    if dispatch.contact is None or not dispatch.contact.email:
+    if dispatch.contact is None or not _is_reachable(dispatch.contact):
         return None
-    to = to_contact(dispatch.contact)
-    issued = _link(TASKS, dispatch, to, TASKS_LAST, by)
-    return send(
-        dispatch.workspace,
+    return _write(
+        Link(TASKS, "teams:received-tasks", dispatch, TASKS_LAST),
         key=f"tasks-{dispatch.pk}-{why}",
-        to=to,
+        to=to_contact(dispatch.contact),
         template=f"teams/mail/{template}",
-        page={
-            "dispatch": dispatch,
-            "tasks": tasks,
-            "link": errand_url(issued, "teams:received-tasks"),
-        },
+        page={"dispatch": dispatch, "tasks": tasks},
         about=dispatch,
         by=by,
     )
@@ -161,34 +150,55 @@ def ask_again(poll: Poll, *, by: Actor) -> list[Letter]:
 
 def _reachable(poll: Poll) -> list[Ballot]:
     rows = Ballot.within(poll.workspace).filter(poll=poll).select_related("contact")
-    return [row for row in rows if row.contact.email]
+    return [row for row in rows if _is_reachable(row.contact)]
 
 
 def _question(poll: Poll, row: Ballot, why: str, *, by: Actor) -> Letter:
-    to = to_contact(row.contact)
-    issued = _link(POLL, row, to, AFTERWARDS, by)
-    return send(
-        poll.workspace,
+    return _write(
+        Link(POLL, "teams:ballot", row, AFTERWARDS),
         key=f"poll-{row.pk}-{why}",
-        to=to,
+        to=to_contact(row.contact),
         template="teams/mail/poll",
-        page={"poll": poll, "link": errand_url(issued, "teams:ballot")},
+        page={"poll": poll},
         about=poll,
         by=by,
     )
 
 
-def _link(purpose: str, subject: Owned, to: Recipient, lasts: timedelta, by: Actor) -> Issued:
-    return issue(
-        subject.workspace,
-        purpose=purpose,
-        subject_id=subject.pk,
+@dataclass(frozen=True)
+class Link:
+    """What the link in a letter is for, which page it opens, and how long."""
+
+    purpose: str
+    view: str
+    subject: Owned
+    lasts: timedelta
+
+
+def _write(
+    link: Link, *, key: str, to: Recipient, page: dict[str, Any], by: Actor, **letter: Any
+) -> Letter:
+    """Once for each key; a letter that is written already gets no new link."""
+    place = link.subject.workspace
+    if known := letter_with(place, key):
+        return known
+    issued = issue(
+        place,
+        purpose=link.purpose,
+        subject_id=link.subject.pk,
         name=to.name,
         email=to.email,
         language=to.language,
-        lasts=lasts,
+        lasts=link.lasts,
         by=by,
     )
+    page = page | {"link": errand_url(issued, link.view)}
+    return send(place, key=key, to=to, page=page, by=by, **letter)
+
+
+def _is_reachable(contact: Contact) -> bool:
+    """Somebody with an address, who still works there."""
+    return bool(contact.email) and contact.is_active
 
 
 def to_contact(contact: Contact) -> Recipient:

@@ -395,6 +395,7 @@ def carry_over(meeting: Meeting) -> list[AgendaItem]:
         .first()
     )
     left = list(meeting.items.filter(state=ItemState.OPEN, is_standing=False))
+    gone_on = set(meeting.items.filter(carried_to__isnull=False).values_list("pk", flat=True))
     room = following.items.count() if following else 0
     carried = [
         AgendaItem(
@@ -409,7 +410,7 @@ def carry_over(meeting: Meeting) -> list[AgendaItem]:
             proposed_by=item.proposed_by,
             carried_from=item,
         )
-        for place, item in enumerate(left, start=1)
+        for place, item in enumerate((one for one in left if one.pk not in gone_on), start=1)
     ]
     for item in left:
         item.state = ItemState.CARRIED

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from bolyst.accounts.models import Membership
@@ -125,11 +126,10 @@ def finish_minutes(meeting: Meeting, *, by: Membership) -> Meeting:
 
 
 def _dispatch(meeting: Meeting) -> list[Dispatch]:
-    """One letter for each organisation that got tasks and has none yet from this meeting."""
+    """One letter for each organisation that got tasks here, or between meetings, and no letter."""
+    here = Q(item__meeting=meeting) | Q(item=None, team=meeting.team, state__in=rules.OPEN_TASKS)
     tasks = list(
-        Task.within(meeting.workspace)
-        .filter(item__meeting=meeting, dispatch=None)
-        .select_related("organisation")
+        Task.within(meeting.workspace).filter(here, dispatch=None).select_related("organisation")
     )
     persons = key_persons(meeting.team, clock.today())
     made: dict[Organisation, Dispatch] = {}
@@ -145,7 +145,15 @@ def _dispatch(meeting: Meeting) -> list[Dispatch]:
             made[task.organisation] = dispatch
         task.dispatch = dispatch
     Task.everywhere.bulk_update(tasks, ["dispatch"])
+    for dispatch in made.values():
+        _wait_again(dispatch)
     return list(made.values())
+
+
+def _wait_again(dispatch: Dispatch) -> None:
+    """What was received before there was more to receive is waited for anew."""
+    dispatch.received_at, dispatch.received_by = None, ""
+    dispatch.save(update_fields=["received_at", "received_by"])
 
 
 @transaction.atomic

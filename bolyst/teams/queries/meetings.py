@@ -36,13 +36,18 @@ def held_dates(team: Team) -> list[date]:
 
 
 def called_dates(team: Team) -> list[date]:
-    """The days of counted meetings people have been called to, and that have not been held."""
-    return _days(team, {MeetingState.CALLED})
+    """The days from today on of counted meetings people have been called to."""
+    return _coming(team, {MeetingState.CALLED})
 
 
 def planned_dates(team: Team) -> list[date]:
     """As `called_dates`, with those that are only drafts so far."""
-    return _days(team, rules.TO_COME)
+    return _coming(team, rules.TO_COME)
+
+
+def _coming(team: Team, states: Iterable[MeetingState]) -> list[date]:
+    """Without those whose day went by and that nobody says were held."""
+    return [day for day in _days(team, states) if day >= clock.today()]
 
 
 def _days(team: Team, states: Iterable[MeetingState]) -> list[date]:
@@ -213,6 +218,11 @@ class TeamYear:
     done: int
     declined: int
     open: int
+
+    @property
+    def met(self) -> int:
+        """How many of the meetings count towards «minst to ganger årlig»."""
+        return sum(meeting.kind in rules.COUNTED for meeting in self.held)
 
 
 def team_year(team: Team, first: date, last: date) -> TeamYear:
