@@ -64,7 +64,7 @@ def _at_a_glance(facts: YearFacts) -> Iterator[Block]:
     yield KeyFigures(
         tuple(KeyFigure(number(one.value), one.label, one.change) for one in facts.counted[:4])
     )
-    held, asked = len(facts.year.held), facts.team.meetings_per_year
+    held, asked = facts.year.met, facts.team.meetings_per_year
     given = {"held": number(held), "asked": number(asked)}
     if facts.owed:
         yield callout(

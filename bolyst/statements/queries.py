@@ -89,7 +89,7 @@ class YearFacts:
     @property
     def owed(self) -> int:
         """Meetings that are missing of those promised for a year."""
-        return max(0, self.team.meetings_per_year - len(self.year.held))
+        return max(0, self.team.meetings_per_year - self.year.met)
 
 
 def facts_of(report: AnnualReport) -> YearFacts:

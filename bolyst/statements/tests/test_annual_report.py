@@ -22,6 +22,8 @@ from bolyst.statements import actions, annual, queries, rules
 from bolyst.statements.models import AnnualReport
 from bolyst.statements.rules import Stage
 from bolyst.statements.tests.make import report
+from bolyst.teams.models import Meeting
+from bolyst.teams.rules.meetings import MeetingKind
 from bolyst.teams.tests import make as teams
 from bolyst.teams.tests import make_meetings
 from bolyst.workspaces.wall import inside
@@ -101,6 +103,18 @@ def test_the_figures_are_counted_from_the_years_records(ada: Membership):
     assert facts.owed == 1
     (meeting,) = counted["held"].records
     assert meeting.url.startswith("/lierne/arbeid/team/moter/")
+
+
+def test_only_the_teams_own_meetings_count_towards_two_a_year(ada: Membership):
+    with inside(ada.workspace):
+        make_meetings.under_way()
+        other = make_meetings.under_way(title="Møte med ledelsen")
+        Meeting.within(ada.workspace).filter(pk=other.pk).update(kind=MeetingKind.ANCHORING)
+
+        facts = queries.facts_of(report())
+
+    assert len(facts.year.held) == 2
+    assert (facts.year.met, facts.owed) == (1, 1)
 
 
 def test_a_report_is_compared_with_the_one_before(ada: Membership):
