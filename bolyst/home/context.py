@@ -34,13 +34,26 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "me": me,
         "frame": Frame(
             place=_place(place, me),
-            navigation=here(_navigation(me), request.path) if me else (),
+            navigation=here(_links(request, me), request.path),
             person=str(user) if signed_in else "",
             account=tuple(_account()) if signed_in else (),
             sign_in="" if signed_in else reverse("account_login"),
             sign_out=reverse("account_logout") if signed_in else "",
         ),
     }
+
+
+def _links(request: HttpRequest, me: Membership | None) -> Iterator[Link]:
+    """The adviser's own pages belong to no workspace, and have the menu of the house."""
+    if me is not None:
+        yield from _navigation(me)
+        return
+    served: list[Membership] = getattr(request, "served", [])
+    house = [one for one in served if one.workspace.kind == Workspace.Kind.PROGRAMME]
+    if house:
+        yield from _at_home(house[0])
+    elif served:
+        yield from _of_adviser()
 
 
 def _place(place: Workspace | None, me: Membership | None) -> Link | None:
@@ -87,14 +100,18 @@ def _built(label: str, name: str, slug: str) -> Iterator[Link]:
 
 def _at_home(me: Membership) -> Iterator[Link]:
     if me.as_role is Role.ADVISER:
-        yield Link(_("Kommunene mine"), reverse("home:portfolio"))
-        yield Link(_("Agenda"), reverse("home:agenda"))
+        yield from _of_adviser()
     if may_see_inquiries(me.as_role):
         yield Link(_("Henvendelser"), reverse("home:inquiries", args=[me.workspace.slug]))
     if may_change_catalogue(me.as_role):
         yield Link(_("Katalogen"), reverse("programme:catalogue", args=[me.workspace.slug]))
     if may_see_members(me.as_role):
         yield Link(_("Tilgang"), reverse("accounts:members", args=[me.workspace.slug]))
+
+
+def _of_adviser() -> Iterator[Link]:
+    yield Link(_("Kommunene mine"), reverse("home:portfolio"))
+    yield Link(_("Agenda"), reverse("home:agenda"))
 
 
 def _account() -> Iterator[Link]:

@@ -4,7 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
+
+from django.db.models import Count, Q
 
 from bolyst.accounts.models import Membership, User
 from bolyst.accounts.rules import Role
@@ -71,44 +74,47 @@ def served_places(mine: Iterable[Membership]) -> dict[UUID, Workspace]:
 def _seen(
     places: dict[UUID, Workspace], engagements: Iterable[Engagement], today: date
 ) -> list[Served]:
-    """Two queries for however many engagements."""
+    """Three queries for however many engagements."""
     every = {one.pk: one for one in engagements}
     runs: dict[UUID, list[Module]] = {}
     for run in ModuleRun.everywhere.filter(engagement__in=every).select_related("module"):
         runs.setdefault(run.engagement_id, []).append(run.module)
-    dates: dict[UUID, list[tuple[date, date | None, dict[str, str]]]] = {}
-    found = Milestone.everywhere.filter(engagement__in=every).order_by("due_on")
-    for key, *rest in found.values_list("engagement_id", "due_on", "done_on", "names"):
-        dates.setdefault(key, []).append((rest[0], rest[1], rest[2]))
+    counts, coming = _counts(every, today), _coming(every, today)
     return [
-        _served(places[one.workspace_id], one, runs.get(one.pk, []), dates.get(one.pk, []), today)
+        Served(
+            places[one.workspace_id],
+            one.title,
+            one.state,
+            one.starts_on,
+            one.funder,
+            runs.get(one.pk, []),
+            **counts.get(one.pk, {}),
+            **coming.get(one.pk, {}),
+        )
         for one in every.values()
     ]
 
 
-def _served(
-    place: Workspace,
-    one: Engagement,
-    modules: list[Module],
-    dates: list[tuple[date, date | None, dict[str, str]]],
-    today: date,
-) -> Served:
-    is_living = one.state in LIVING
-    waiting = [(due, names) for due, done, names in dates if done is None and is_living]
-    ahead = next(((due, told(names)) for due, names in waiting if due >= today), (None, ""))
-    return Served(
-        place,
-        one.title,
-        one.state,
-        one.starts_on,
-        one.funder,
-        modules,
-        late=sum(due < today for due, _names in waiting),
-        done=sum(done is not None for _due, done, _names in dates),
-        promised=len(dates),
-        next_on=ahead[0],
-        next_name=ahead[1],
+def _counts(every: Iterable[UUID], today: date) -> dict[UUID, dict[str, int]]:
+    """How much is promised, done and late; nothing is late in what is over."""
+    found = Milestone.everywhere.filter(engagement__in=every).order_by()
+    is_late = Q(done_on=None, due_on__lt=today, engagement__state__in=LIVING)
+    counted = found.values("engagement_id").annotate(
+        promised=Count("id"), done=Count("done_on"), late=Count("id", filter=is_late)
     )
+    return {one.pop("engagement_id"): dict(one) for one in counted}
+
+
+def _coming(every: Iterable[UUID], today: date) -> dict[UUID, dict[str, Any]]:
+    """The first open milestone of each that isn't late."""
+    found = Milestone.everywhere.filter(
+        engagement__in=every, done_on=None, due_on__gte=today, engagement__state__in=LIVING
+    )
+    first = found.order_by("engagement_id", "due_on", "id").distinct("engagement_id")
+    return {
+        key: {"next_on": due_on, "next_name": told(names)}
+        for key, due_on, names in first.values_list("engagement_id", "due_on", "names")
+    }
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from bolyst.live.jobs import service
 from bolyst.municipalities.models import Municipality
 from bolyst.post.actions import send
 from bolyst.post.recipients import Recipient
+from bolyst.programme.actions.letters import write_to
 from bolyst.programme.models import Inquiry, Module
 from bolyst.programme.rules.inquiries import (
     NEXT_STATES,
@@ -83,10 +84,10 @@ def _tell_the_house(inquiry: Inquiry, by: Actor) -> None:
     found = Membership.within(inquiry.workspace).filter(role__in=roles).select_related("user")
     readers = {member.user for member in found.current()}  # type: ignore[attr-defined]
     for user in readers:
-        send(
+        write_to(
+            user,
             inquiry.workspace,
             key=f"inquiry.told:{inquiry.pk}:{user.pk}",
-            to=Recipient(user.name, user.email, user.language),
             template="programme/mail/inquiry_told",
             page={"inquiry": inquiry, "link": f"{settings.ADDRESS}{path}"},
             about=inquiry,

@@ -22,6 +22,7 @@ from bolyst.programme.models import (
 from bolyst.programme.queries.milestones import (
     Preview,
     current_lap,
+    has_begun,
     preview_move,
     preview_start,
     promised,
@@ -100,15 +101,17 @@ def add_from_plan(
 
 
 @transaction.atomic
-def fulfil(workspace: Workspace, key: str, *, on: date, by: Actor) -> Milestone | None:
-    """What was promised under `key` has happened; None when nothing waits for it.
+def fulfil(workspace: Workspace, *keys: str, on: date, by: Actor) -> Milestone | None:
+    """What was promised under one of the keys has happened; None when nothing waits for it.
 
-    Rooms call this when the thing itself is done there. The earliest open one is meant.
+    Rooms call this when the thing itself is done there. The earliest open one is meant, and none
+    of a later year that hadn't begun.
     """
     waiting = Milestone.within(workspace).filter(
-        key=key, done_on__isnull=True, engagement__state__in=rules.LIVING
+        key__in=keys, done_on__isnull=True, engagement__state__in=rules.LIVING
     )
-    found = waiting.select_for_update(of=("self",)).order_by("lap", "due_on").first()
+    those = waiting.select_for_update(of=("self",)).select_related("engagement")
+    found = next((one for one in those.order_by("lap", "due_on") if has_begun(one, on)), None)
     if found is None:
         return None
     return _finish(found, on=on, by=by)
@@ -214,7 +217,8 @@ def undo_move(move: Move, *, by: Actor) -> Move:
     involved = _involved(move)
     if move.undone_at or engagement.moves.filter(undone_at=None).first() != move:
         raise ValidationError(_("Bare den siste flyttingen kan angres."))
-    if any(one.is_done or one.due_on != after for one, _before, after in involved):
+    is_built_on = move.milestone is None and _next_year_stands(engagement, involved)
+    if is_built_on or any(one.is_done or one.due_on != after for one, _b, after in involved):
         raise ValidationError(_("Noe er gjort eller endret siden. Flytt datoen på nytt i stedet."))
     for one, before, _after in involved:
         one.due_on = before
@@ -228,6 +232,13 @@ def undo_move(move: Move, *, by: Actor) -> Move:
     move.save(update_fields=["undone_at"])
     record(by, "milestone.move-undone", move, to=move.before)
     return move
+
+
+def _next_year_stands(
+    engagement: Engagement, involved: list[tuple[Milestone, date, date]]
+) -> bool:
+    """Whether a year was dated from the start after it was moved."""
+    return current_lap(engagement) > max((one.lap for one, _before, _after in involved), default=1)
 
 
 def _involved(move: Move) -> list[tuple[Milestone, date, date]]:
@@ -302,10 +313,14 @@ def add_milestone(
 
 @transaction.atomic
 def start_next_lap(engagement: Engagement, *, by: Actor) -> list[Milestone]:
-    """Date the next year: what is promised every year, once more."""
+    """Date the next year: what is promised every year, once more. Nothing while it is dated
+    already and hasn't begun: two who press at once get one year."""
     _lock(engagement)
     _refuse_when_over(engagement)
-    lap = current_lap(engagement) + 1
+    now = current_lap(engagement)
+    if now > 1 and lap_start(engagement.starts_on, now) > clock.today():
+        return []
+    lap = now + 1
     start = lap_start(engagement.starts_on, lap)
     modules = {run.module.key: run.module for run in engagement.runs.select_related("module")}
     items = {item.key: item for item in promised(engagement.catalogue, modules)}

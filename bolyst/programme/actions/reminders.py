@@ -12,9 +12,8 @@ from django.urls import reverse
 from bolyst.accounts.models import Membership, User
 from bolyst.accounts.rules import Role
 from bolyst.audit.actions import Actor, record
-from bolyst.post.actions import send
-from bolyst.post.recipients import Recipient
 from bolyst.programme import rules
+from bolyst.programme.actions.letters import write_to
 from bolyst.programme.models import Milestone, Reminder
 from bolyst.programme.rules.reminders import THRESHOLDS, to_remind
 from bolyst.workspaces.models import Workspace
@@ -90,11 +89,11 @@ def _who_is_told(milestone: Milestone, readers: dict[str, list[User]]) -> Iterab
 def _write(workspace: Workspace, user: User, mine: list[Due], by: Actor) -> None:
     path = reverse("programme:year", args=[workspace.slug])
     first = mine[0]
-    send(
+    write_to(
+        user,
         workspace,
         key=f"milestone.due:{user.pk}:{first.milestone.pk}:{first.threshold}:"
         f"{first.milestone.due_on}",
-        to=Recipient(user.name, user.email, user.language),
         template="programme/mail/due",
         page={
             "late": [due.milestone for due in mine if due.is_late],

@@ -37,6 +37,11 @@ def current_lap(engagement: Engagement) -> int:
     return found.aggregate(last=Max("lap"))["last"] or 1
 
 
+def has_begun(milestone: Milestone, day: date) -> bool:
+    """Whether its year had; the first has from the day it was agreed on."""
+    return milestone.lap == 1 or lap_start(milestone.engagement.starts_on, milestone.lap) <= day
+
+
 def next_clock_start(engagement: Engagement) -> date:
     """The day the year after the current one begins."""
     return lap_start(engagement.starts_on, current_lap(engagement) + 1)
@@ -202,12 +207,14 @@ class Year:
 
     @property
     def waits(self) -> list[Wait]:
-        """Who waits for whom, because of what is late or due soon."""
+        """Who waits for somebody else, because of what is late or due soon."""
         open_ones = {(o.lap, o.key): o for o in [*self.late, *self.soon]}
         return [
             Wait(one, on, on.standing(self.today))
             for one in self.milestones
-            if not one.is_done and (on := open_ones.get((one.lap, one.base_key)))
+            if not one.is_done
+            and (on := open_ones.get((one.lap, one.base_key)))
+            and on.waits_for != one.waits_for
         ]
 
     @property

@@ -54,7 +54,7 @@ def keys_of(*numbers):
 def test_an_agreement_gives_a_dated_year_at_once(lierne):
     found = days(lierne)
 
-    assert ANCHORS | CLOCK <= set(found)
+    assert set(found) >= ANCHORS | CLOCK
     assert {"team.start-meeting", "team.consolidated", "team.meeting-1", "team.meeting-2"} <= set(
         found
     )
@@ -132,6 +132,7 @@ def test_nothing_is_moved_before_what_it_hangs_on(lierne, kari):
 def test_what_is_done_is_not_moved(lierne, kari):
     done = actions.fulfil(lierne.workspace, "mapping.week", on=START, by=kari)
 
+    assert done is not None
     with pytest.raises(ValidationError, match="Det som er gjort"):
         actions.move_milestone(done, due_on=TODAY, reason="", by=kari)
 
@@ -249,11 +250,12 @@ def test_a_later_year_repeats_the_meetings_the_report_and_the_clock(lierne, kari
 def test_the_first_open_one_is_meant_when_a_year_is_repeated(lierne, kari):
     actions.start_next_lap(lierne, by=kari)
 
-    laps = [
-        actions.fulfil(lierne.workspace, "team.meeting-1", on=TODAY, by=kari).lap for _n in range(2)
+    done = [
+        actions.fulfil(lierne.workspace, "team.meeting-1", on=day, by=kari)
+        for day in (TODAY, date(2027, 3, 1))
     ]
 
-    assert laps == [1, 2]
+    assert [one.lap for one in done if one] == [1, 2]
 
 
 def test_modules_agreed_on_later_count_from_their_own_beginning(kari):
@@ -262,7 +264,7 @@ def test_modules_agreed_on_later_count_from_their_own_beginning(kari):
         actions.add_modules(agreed, modules=modules(2), begins_on=date(2026, 9, 1), by=kari)
 
         assert days(agreed)["mapping.planning-1"] == date(2026, 9, 22)
-        assert [key for key in days(agreed) if key.startswith("clock")].__len__() == 5
+        assert sum(key.startswith("clock") for key in days(agreed)) == len(CLOCK)
 
 
 def test_late_next_and_who_waits_for_whom(lierne, kari):
@@ -275,7 +277,10 @@ def test_late_next_and_who_waits_for_whom(lierne, kari):
     assert found.next is not None
     assert found.next.due_on >= date(2026, 3, 12)
     pairs = {(wait.waiting.key, wait.on.key) for wait in found.waits}
-    assert ("team.start-meeting", "anchoring.agencies") in pairs
+    assert ("team.start-meeting", "anchoring.agencies") not in pairs  # the same person's
+    turns = {who: {one.key for one in those} for who, those in found.turns}
+    assert "mapping.planning-1" in turns["rådgiver"]
+    assert "anchoring.agencies" in turns["koordinator"]
     assert ("mapping.planning-2", "mapping.planning-1") in pairs
     assert all(not wait.on.is_done for wait in found.waits)
 

@@ -13,6 +13,7 @@ from bolyst.post.models import Letter
 from bolyst.programme import actions
 from bolyst.programme.actions.reminders import remind
 from bolyst.programme.models import Milestone, Reminder
+from bolyst.programme.rules import EngagementState
 from bolyst.programme.rules.reminders import THRESHOLDS, to_remind
 from bolyst.programme.tests.make import engagement
 from bolyst.workspaces.wall import inside
@@ -24,7 +25,7 @@ DAYS_AWAKE = st.sets(st.integers(min_value=-60, max_value=60))
 
 @given(DAYS_AWAKE)
 def test_whatever_days_the_server_is_awake_each_reminder_comes_once_and_the_last_always(awake):
-    said = []
+    said: list[int] = []
     for offset in sorted(awake):
         today = DUE + timedelta(days=offset)
         for _tick in range(2):
@@ -124,6 +125,6 @@ def test_those_it_waits_for_are_told_and_the_letter_has_all_of_it(lierne):
 
 @pytest.mark.django_db
 def test_an_engagement_that_is_over_reminds_nobody(lierne):
-    actions.move_on(lierne, to="cancelled", by=make.member())
+    actions.move_on(lierne, to=EngagementState.CANCELLED, by=make.member())
 
     assert run(lierne, date(2027, 1, 4)) == set()
