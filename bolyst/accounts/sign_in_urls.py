@@ -37,7 +37,7 @@ urlpatterns = [
         name="account_password_reset_completed",
     ),
     path("to-trinn/", mfa.index, name="mfa_index"),
-    path("to-trinn/logg-inn/", mfa.authenticate, name="mfa_authenticate"),
+    path("to-trinn/logg-inn/", sign_in.authenticate, name="mfa_authenticate"),
     path("to-trinn/bekreft/", mfa.reauthenticate, name="mfa_reauthenticate"),
     path("to-trinn/slaa-paa/", sign_in.activate_totp, name="mfa_activate_totp"),
     path("to-trinn/slaa-av/", sign_in.deactivate_totp, name="mfa_deactivate_totp"),

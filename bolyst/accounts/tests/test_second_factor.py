@@ -133,6 +133,18 @@ def test_with_an_app_neither_password_nor_code_is_enough(
     assert visitor.get(START).status_code == 200
 
 
+def test_a_form_without_a_code_is_shown_again(visitor: Client, kari: Membership):
+    give_app(kari.user)
+    give_password(kari.user)
+    by_password(visitor, kari.user)
+
+    page = visitor.post(reverse("mfa_authenticate"), {})
+
+    assert 'name="code"' in page.content.decode()
+    assert 'aria-invalid="true"' in page.content.decode()
+    assert not is_signed_in(visitor)
+
+
 def test_a_new_password_does_not_make_up_for_the_app(
     visitor: Client, kari: Membership, mailoutbox: Letters
 ):

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from allauth.account import views as account
 from allauth.account.utils import get_next_redirect_url
+from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from django.http import Http404, HttpRequest, HttpResponse
@@ -37,6 +38,16 @@ class RequestCode(account.RequestLoginCodeView):  # type: ignore[misc]
             "code_form": page["form"],
             "password_form": LoginForm(request=self.request),
         }
+
+
+class Authenticate(mfa.AuthenticateView):  # type: ignore[misc]
+    """A form without a code is one with a mistake; allauth takes it for a passkey."""
+
+    def _build_forms(self) -> Any:
+        data = self.request.POST if self.request.method == "POST" else None
+        self.auth_form = self.get_form_class()(user=self.stage.login.user, data=data)
+        self.webauthn_form = None
+        return self.auth_form
 
 
 class ActivateTOTP(totp.ActivateTOTPView):  # type: ignore[misc]
@@ -77,6 +88,7 @@ class DownloadRecoveryCodes(recovery.DownloadRecoveryCodesView):  # type: ignore
 
 log_in = open_door(LogIn.as_view())
 request_code = open_door(RequestCode.as_view())
+authenticate = open_door(Authenticate.as_view())
 activate_totp = open_door(ActivateTOTP.as_view())
 deactivate_totp = open_door(DeactivateTOTP.as_view())
 view_recovery_codes = open_door(ViewRecoveryCodes.as_view())
