@@ -5,6 +5,7 @@ from django.db import connection
 from playwright.sync_api import Page, Playwright, expect
 
 from bolyst import make
+from bolyst.kernel.tests.browser import Visit
 from bolyst.live import actions
 from bolyst.live.models import Work
 from bolyst.live.tests.serving import cookies_of, serving
@@ -55,3 +56,20 @@ def watch(page: Page, place: Workspace, work: Work) -> None:
     expect(part).to_contain_text("Ferdig")
     page.get_by_role("link", name="Gå til resultatet").click()
     page.wait_for_url("**/tilgjengelighet/")
+
+
+def test_what_a_refused_stream_answers_is_not_shown(visit: Visit) -> None:
+    """The test's own server knows no streams, and says so with a whole page."""
+    kari = make.member()
+    work = begin(kari)
+    visit.signed_in(make.client(kari)).expect("404 (Not Found)")
+
+    with visit.page.expect_response(lambda answer: "/live/" in answer.url) as refused:
+        page = visit(page_of(work))
+    refused.value.finished()
+    page.evaluate("new Promise((done) => setTimeout(done, 100))")
+
+    assert refused.value.status == 404
+    part = page.locator("[data-work]")
+    expect(part).to_contain_text("0 av 10")
+    expect(part.locator("h1")).to_have_count(0)
