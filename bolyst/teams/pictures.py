@@ -46,8 +46,10 @@ class Chair:
 def chairs(seats: list[SeatFact], empty: list[Sector], lead: str) -> list[Chair]:
     """In the order of the sectors, each with the number it has in the list."""
     order = list(Sector)
-    at = [(order.index(Sector(seat.sector)), seat.name, seat) for seat in seats]
-    at += [(order.index(sector), "", None) for sector in empty]  # type: ignore[list-item]
+    at: list[tuple[int, str, SeatFact | None]] = [
+        (order.index(Sector(seat.sector)), seat.name, seat) for seat in seats
+    ]
+    at += [(order.index(sector), "", None) for sector in empty]
     at.sort(key=lambda one: one[:2])
     return [
         Chair(number, order[place], seat, is_lead=bool(name) and name == lead)

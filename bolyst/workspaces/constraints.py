@@ -121,7 +121,10 @@ class OneAtATime(models.BaseConstraint):
         assert model is not None
         assert schema_editor is not None
         quote = schema_editor.quote_name
-        columns = [model._meta.get_field(name).column for name in self.fields]  # type: ignore[union-attr]
+        columns: list[Any] = [
+            model._meta.get_field(name).column  # type: ignore[union-attr]
+            for name in self.fields
+        ]
         same = ", ".join(f"{quote(column)} WITH =" for column in columns)
         days = "daterange(from_date, to_date, '[]') WITH &&"
         return f"CONSTRAINT {quote(self.name)} EXCLUDE USING gist ({same}, {days})"

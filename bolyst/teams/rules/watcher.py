@@ -8,6 +8,7 @@ No clock and no database: `alarms(facts, today)` asks what is due and not done.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from bolyst.teams.rules.alarms import Alarm, Kind, Level
 from bolyst.teams.rules.team import (
@@ -153,7 +154,7 @@ def _dormant(facts: Facts) -> Iterator[Alarm]:
 def _meetings(facts: Facts, today: date) -> Iterator[Alarm]:
     held = [day for day in facts.held if day <= today]
     coming = [day for day in facts.called if day > today]
-    about = {"count": meetings_within_a_year(held, today), "asked": facts.asked}
+    about: dict[str, Any] = {"count": meetings_within_a_year(held, today), "asked": facts.asked}
     if first_shortfall(held, facts, today) == today:
         since = short_since(held, facts, today)
         yield Alarm(Kind.MEETINGS, Level.BROKEN, since=since, **about)
@@ -199,7 +200,7 @@ def _seats(facts: Facts, today: date) -> Iterator[Alarm]:
 
 
 def _seat(facts: Facts, seat: SeatFact, today: date) -> Iterator[Alarm]:
-    about = {"subject": seat.id, "name": seat.name}
+    about: dict[str, Any] = {"subject": seat.id, "name": seat.name}
     if seat.is_vacant:
         since = seat.vacant_since or seat.period.from_date
         reason = seat.vacant_reason
@@ -228,7 +229,7 @@ def _residents(facts: Facts, today: date) -> Iterator[Alarm]:
     )
 
 
-def _missing(facts: Facts, today: date, kind: Kind, *, since: date, **about: str) -> Alarm:
+def _missing(facts: Facts, today: date, kind: Kind, *, since: date, **about: Any) -> Alarm:
     """Broken, except while a new team is given time."""
     if today < facts.formed_by:
         return Alarm(kind, Level.SOON, due_on=facts.formed_by, **about)
@@ -253,7 +254,7 @@ def report_due(facts: Facts) -> date:
 def _minutes(facts: Facts, today: date) -> Iterator[Alarm]:
     for minutes in facts.minutes:
         late_from = _minutes_late_from(minutes, facts.held)
-        about = {"subject": minutes.id, "name": minutes.title}
+        about: dict[str, Any] = {"subject": minutes.id, "name": minutes.title}
         if today >= late_from:
             yield Alarm(Kind.MINUTES, Level.BROKEN, since=late_from, **about)
         elif not minutes.is_written and today >= minutes.held_on + timedelta(days=WRITING_DAYS):

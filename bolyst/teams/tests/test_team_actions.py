@@ -1,6 +1,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from threading import Barrier
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -34,7 +35,7 @@ def place():
 
 
 def form(place, by, **more):
-    given = {
+    given: dict[str, Any] = {
         "name": "Inkluderingsteamet",
         "goal": "Alle som flytter hit, skal ha noen å spørre.",
         "started_on": built.STARTED,

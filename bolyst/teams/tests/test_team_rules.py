@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -26,12 +27,16 @@ DATES = [date(2026, 3, 2), date(2026, 9, 7)]
 
 
 def seat(name="NAV", **more):
-    given_ = {"sector": Sector.NAV, "period": Period(name, START), "key_person": "Nina"}
-    return SeatFact(name, **given_ | more)
+    whole: dict[str, Any] = {
+        "sector": Sector.NAV,
+        "period": Period(name, START),
+        "key_person": "Nina",
+    }
+    return SeatFact(name, **whole | more)
 
 
 def stands_on(**more):
-    whole = {
+    whole: dict[str, Any] = {
         "goal": "Ingen står alene.", "lead": "NAV", "seats": [seat()],
         "residents": Residents.REFERENCE_GROUP, "dates": DATES,
     }  # fmt: skip
