@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from bolyst.accounts.models import Membership, User
 from bolyst.accounts.rules import Role
@@ -95,9 +95,13 @@ def _seen(
     ]
 
 
+def _milestones(every: Iterable[UUID]) -> QuerySet[Milestone]:
+    return Milestone.everywhere.filter(engagement__in=every)
+
+
 def _counts(every: Iterable[UUID], today: date) -> dict[UUID, dict[str, int]]:
     """How much is promised, done and late; nothing is late in what is over."""
-    found = Milestone.everywhere.filter(engagement__in=every).order_by()
+    found = _milestones(every).order_by()
     is_late = Q(done_on=None, due_on__lt=today, engagement__state__in=LIVING)
     counted = found.values("engagement_id").annotate(
         promised=Count("id"), done=Count("done_on"), late=Count("id", filter=is_late)
@@ -107,8 +111,8 @@ def _counts(every: Iterable[UUID], today: date) -> dict[UUID, dict[str, int]]:
 
 def _coming(every: Iterable[UUID], today: date) -> dict[UUID, dict[str, Any]]:
     """The first open milestone of each that isn't late."""
-    found = Milestone.everywhere.filter(
-        engagement__in=every, done_on=None, due_on__gte=today, engagement__state__in=LIVING
+    found = _milestones(every).filter(
+        done_on=None, due_on__gte=today, engagement__state__in=LIVING
     )
     first = found.order_by("engagement_id", "due_on", "id").distinct("engagement_id")
     return {
