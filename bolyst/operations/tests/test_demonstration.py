@@ -35,11 +35,11 @@ def shown(folder: Path) -> Iterator[Running]:
 
 
 def links_of(bolyst: Running) -> list[str]:
-    """What is printed after the address."""
+    """The ways in that are printed after the address."""
     assert bolyst.process.stdout
     found: list[str] = []
     for line in bolyst.process.stdout:
-        found += re.findall(r"http://\S+/demo/\S+/", line)
+        found += re.findall(r"http://\S+/demo/(?!post/)\S+/", line)
         if "Ctrl-C stops it" in line:
             break
     return found

@@ -1,6 +1,7 @@
 """The mail server takes a letter, refuses it, or doesn't answer; nothing is sent twice."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -13,9 +14,12 @@ from bolyst.post.recipients import Recipient
 from bolyst.post.rules import BACK_OFF, LetterState
 from bolyst.post.tests.make import again, letter
 from bolyst.post.tests.smtp import mail_server, nobody_there
+from bolyst.post.tests.test_calendars import Book, with_icalendar, with_vobject
+from bolyst.post.tests.test_letters import meeting
 from bolyst.workspaces.wall import inside
 
 pytestmark = pytest.mark.django_db
+LIFE: list[dict[str, Any]] = [{}, {"summary": "Flyttet"}, {"is_cancelled": True}]
 
 
 def deliver(written: Letter) -> Letter:
@@ -37,6 +41,23 @@ def test_a_letter_arrives_with_what_it_says():
     (received,) = office.received
     assert (received.sender, received.to) == ("bolyst@localhost", ["per@skolen.example"])
     assert "hemmelig-del-av-lenken" in received.part("text/plain")
+
+
+def test_a_meeting_called_moved_and_cancelled_arrives_as_one_event():
+    """Over a real line, as each of the two readers has it in the end."""
+    books: tuple[Book, Book] = ({}, {})
+    with mail_server() as office:
+        for sequence, changes in enumerate(LIFE):
+            event = meeting(sequence=sequence, location="Kafeen", description="Sak 1", **changes)
+            deliver(letter(event=event))
+
+    seen = []
+    for received in office.received:
+        invitation = received.part("text/calendar").encode()
+        with_icalendar(invitation, books[0])
+        with_vobject(invitation, books[1])
+        seen.append([[one.summary for one in book.values()] for book in books])
+    assert seen == [[["Teammøte"]] * 2, [["Flyttet"]] * 2, [[], []]]
 
 
 def test_a_job_that_runs_again_sends_nothing():

@@ -130,7 +130,7 @@ def test_every_table_is_of_one_kind():
     public_facts = {"municipalities", "figures"}
     platform = {
         "account", "accounts.cacheentry", "accounts.user", "auth", "contenttypes", "mfa",
-        "procrastinate", "sessions",
+        "post.calendarfeed", "procrastinate", "sessions",
         "workspaces.workspace", "workspaces.workspace_municipalities",
     }  # fmt: skip
     owned = set(wall.owned_models())
