@@ -19,7 +19,7 @@ from bolyst.kernel.words import day
 from bolyst.post.actions import send
 from bolyst.post.recipients import Recipient
 from bolyst.programme.actions import fulfil, start_next_lap
-from bolyst.programme.models import Milestone
+from bolyst.programme.queries.milestones import current_lap
 from bolyst.statements import annual, queries, rules
 from bolyst.statements.kinds import ANNUAL_REPORT
 from bolyst.statements.models import AnnualReport
@@ -149,8 +149,7 @@ def approve(report: AnnualReport, *, answer: str, by: Membership) -> AnnualRepor
 def _start_next_year(report: AnnualReport, by: Actor) -> None:
     """This year's promise is kept; next year's is dated unless it is already."""
     kept = fulfil(report.workspace, PROMISE, on=clock.today(), by=by)
-    waiting = Milestone.within(report.workspace).filter(key=PROMISE, done_on=None)
-    if kept and not waiting.exists():
+    if kept and kept.lap == current_lap(kept.engagement):
         start_next_lap(kept.engagement, by=by)
 
 

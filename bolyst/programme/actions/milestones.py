@@ -234,9 +234,7 @@ def undo_move(move: Move, *, by: Actor) -> Move:
     return move
 
 
-def _next_year_stands(
-    engagement: Engagement, involved: list[tuple[Milestone, date, date]]
-) -> bool:
+def _next_year_stands(engagement: Engagement, involved: list[tuple[Milestone, date, date]]) -> bool:
     """Whether a year was dated from the start after it was moved."""
     return current_lap(engagement) > max((one.lap for one, _before, _after in involved), default=1)
 

@@ -18,6 +18,9 @@ from bolyst.documents import files, packages
 from bolyst.documents.rules import State
 from bolyst.kernel import clock
 from bolyst.post.models import Letter
+from bolyst.programme.models import Engagement, Milestone
+from bolyst.programme.rules import EngagementState
+from bolyst.programme.tests import make as programme
 from bolyst.statements import actions, annual, queries, rules
 from bolyst.statements.models import AnnualReport
 from bolyst.statements.rules import Stage
@@ -178,6 +181,47 @@ def test_a_report_is_not_approved_behind_the_leaderships_back(ada: Membership, l
 
         with pytest.raises(ValidationError, match="egen side"):
             documents.move_on(version, to=State.APPROVED, by=make.member())
+
+
+def answered(ada: Membership, leif: Membership, *, ended: int) -> None:
+    """A report whose last day was so many days ago, all the way."""
+    last = clock.today() - timedelta(days=ended)
+    team = teams.team()
+    one = actions.draft_report(team, first_day=last - timedelta(days=90), last_day=last, by=ada)
+    words = {"participation": "", "needs_decision": "", "plan": ""}
+    one = actions.write_words(one, did_not_work="Streik.", **words, by=ada)
+    actions.send_to_leadership(one, by=ada)
+    actions.approve(one, answer="Takk.", by=leif)
+
+
+def promised(agreed: Engagement) -> list[tuple[int, bool]]:
+    """Which years' reports are promised there, and whether they were given."""
+    found = Milestone.within(agreed.workspace).filter(engagement=agreed, key=actions.PROMISE)
+    return [(one.lap, one.is_done) for one in found.order_by("lap")]
+
+
+def test_next_years_report_is_dated_whatever_was_never_done_in_an_older_engagement(
+    ada: Membership, leif: Membership
+):
+    old, new = programme.engagement(), programme.engagement()
+    with inside(ada.workspace):
+        Engagement.within(ada.workspace).filter(pk=old.pk).update(state=EngagementState.CANCELLED)
+
+        answered(ada, leif, ended=0)
+
+        assert promised(new) == [(1, True), (2, False)]
+
+
+def test_a_second_report_in_a_year_doesnt_count_for_the_next(ada: Membership, leif: Membership):
+    agreed = programme.engagement()
+    with inside(ada.workspace):
+        starts_on = clock.today() - timedelta(days=200)
+        Engagement.within(ada.workspace).filter(pk=agreed.pk).update(starts_on=starts_on)
+
+        answered(ada, leif, ended=10)
+        answered(ada, leif, ended=5)
+
+        assert promised(agreed) == [(1, True), (2, False)]
 
 
 def test_without_anybody_in_the_leadership_it_says_so(ada: Membership):

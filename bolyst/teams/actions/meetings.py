@@ -260,8 +260,8 @@ def _keep_promises(meeting: Meeting, day: date, by: Actor) -> None:
     kind = MeetingKind(meeting.kind)
     if kind is MeetingKind.START:
         fulfil(meeting.workspace, "team.start-meeting", on=day, by=by)
-    if kind in rules.COUNTED and not fulfil(meeting.workspace, YEARLY[0], on=day, by=by):
-        fulfil(meeting.workspace, YEARLY[1], on=day, by=by)
+    if kind in rules.COUNTED:
+        fulfil(meeting.workspace, *YEARLY, on=day, by=by)
 
 
 @transaction.atomic
