@@ -24,7 +24,8 @@ SECRET_KEY = environment.secret(SECRET_KEY_FILE, may_be_made=KEYS_MAY_BE_MADE)
 ALLOWED_HOSTS = environment.words("BOLYST_HOSTS", "localhost 127.0.0.1 [::1]")
 SECURE = environment.flag("BOLYST_HTTPS", default=not LOCAL)  # served over https
 
-ADDRESS = environment.address("BOLYST_ADDRESS", " ".join(ALLOWED_HOSTS[:1]), secure=SECURE)  # in letters
+# Where people reach it, as it stands in letters.
+ADDRESS = environment.address("BOLYST_ADDRESS", " ".join(ALLOWED_HOSTS[:1]), secure=SECURE)
 
 # --- the database: PostgreSQL everywhere; the program is a role that owns nothing -----------
 
@@ -219,16 +220,20 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 # --- mail ---------------------------------------------------------------------------------------
 
 MAIL_FOLDER = HOME / "mail"  # where letters are kept when there is nowhere to send them
+SMTPS = 465  # the port on which TLS comes first; on others it is asked for (STARTTLS)
+MAIL_PORT = int(environment.text("BOLYST_MAIL_PORT", "587"))
+MAIL_TLS = environment.flag("BOLYST_MAIL_TLS", default=True)
 if "BOLYST_MAIL_HOST" in os.environ:
     MAILERS: dict[str, dict[str, object]] = {
         "default": {
             "BACKEND": "bolyst.post.smtp.Backend",
             "OPTIONS": {
                 "host": environment.text("BOLYST_MAIL_HOST"),
-                "port": int(environment.text("BOLYST_MAIL_PORT", "587")),
+                "port": MAIL_PORT,
                 "username": environment.text("BOLYST_MAIL_USER", ""),
                 "password": environment.text("BOLYST_MAIL_PASSWORD", ""),
-                "use_tls": environment.flag("BOLYST_MAIL_TLS", default=True),
+                "use_tls": MAIL_TLS and MAIL_PORT != SMTPS,
+                "use_ssl": MAIL_TLS and MAIL_PORT == SMTPS,
                 "timeout": 20,  # seconds
             },
         }
