@@ -151,6 +151,7 @@ class Contact(Register):
             *Owned.Meta.constraints,
             SameWorkspace(field="organisation", name="partners_contact_organisation_border"),
             models.UniqueConstraint(
+                "workspace",
                 "organisation",
                 Lower("name"),
                 Lower("email"),
