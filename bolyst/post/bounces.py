@@ -21,7 +21,8 @@ from bolyst.post.rules import LetterState
 from bolyst.workspaces.models import Workspace
 from bolyst.workspaces.wall import inside
 
-LONGEST_REPORT = 5_000_000  # bytes
+LONGEST_REPORT = 500_000  # bytes; with the whole of one of our letters in it
+MOST_BOUNDARIES = 20  # each nested part makes every line after it dearer to read
 SENT_TO = ("To", "Delivered-To", "X-Original-To", "Envelope-To")
 SPEAKS_OF = ("Message-ID", "In-Reply-To", "References")
 MAY_COME_BACK = (LetterState.SENDING, LetterState.SENT, LetterState.UNCERTAIN)
@@ -43,7 +44,7 @@ def receive(raw: bytes) -> Letter | None:
 
 
 def read(raw: bytes) -> Report | None:
-    if len(raw) > LONGEST_REPORT:
+    if len(raw) > LONGEST_REPORT or raw.lower().count(b"boundary") > MOST_BOUNDARIES:
         return None
     try:
         message = email.message_from_bytes(raw, policy=email.policy.compat32)

@@ -66,7 +66,7 @@ def in_words(said: str, *, is_for_good: bool) -> str:
 
 
 def with_own_words(ours: str, theirs: str) -> str:
-    said = " ".join(theirs.split())
+    said = " ".join(CONTROL.sub(" ", theirs).split())
     return (f"{ours} ({said})" if said else ours)[:LONGEST_REASON]
 
 
@@ -78,6 +78,7 @@ def meaning_of(said: str, *, is_for_good: bool) -> str:
     return str(next((text for code, text in MEANINGS if kind.startswith(code)), OTHERWISE))
 
 
+CONTROL = re.compile(r"[\x00-\x1f\x7f]")  # a database keeps no NUL, and a page shows none
 STATUS = re.compile(r"\b[45]\.(\d{1,3}\.\d{1,3})\b")
 MEANINGS = [
     ("1.", _("Adressen finnes ikke.")),

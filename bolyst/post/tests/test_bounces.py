@@ -126,6 +126,26 @@ def test_a_mail_nested_on_purpose_does_no_harm():
     assert bounces.receive(mail) is None
 
 
+def test_letters_within_letters_without_end_do_no_harm():
+    mail = b"Content-Type: message/rfc822\r\n\r\n" * 3000
+
+    assert bounces.receive(mail) is None
+
+
+def test_a_report_in_more_wrappings_than_any_server_uses_is_left_alone(sent: Letter):
+    wrapped = report(sent, said="boundary " * bounces.MOST_BOUNDARIES)
+
+    assert bounces.receive(wrapped) is None
+    assert again(sent).state == LetterState.SENT
+
+
+def test_what_no_database_keeps_is_left_out_of_the_reason(sent: Letter):
+    whole = report(sent, said="smtp; 550 5.1.1 Nobody@here").replace(b"@here", b"\x00here\x1b")
+
+    assert bounces.receive(whole) == sent
+    assert again(sent).reason == "Adressen finnes ikke. (550 5.1.1 Nobody here)"
+
+
 @given(noise=st.binary(max_size=400), at=st.integers(0, 4000))
 def test_a_damaged_report_is_read_or_left_alone(noise: bytes, at: int):
     whole = report(None)
