@@ -76,6 +76,7 @@ def adviser_door[**P](
             raise Http404
         if not second_factor.is_shown(request):
             return redirect(second_factor.where_to_set_up(request))
+        request.served = mine  # type: ignore[attr-defined]  # for the page frame
         with inside(reading=[m.workspace_id for m in mine], user=user.pk):
             return view(request, mine, *args, **kw)
 

@@ -68,8 +68,9 @@ def _navigation(me: Membership) -> Iterator[Link]:
     if me.workspace.kind == Workspace.Kind.PROGRAMME:  # the owner's house: people and portfolio
         yield from _at_home(me)
         return
+    has_figures = me.workspace.kind == Workspace.Kind.MUNICIPALITY
     for label, name, may_see in _pages():
-        if may_see(role):
+        if may_see(role) and (has_figures or name != "portal:figures"):
             yield from _built(label, name, slug)
 
 

@@ -16,6 +16,12 @@ from bolyst.measures.models import Finding, Recommendation
 from bolyst.programme.models import Engagement, ModuleRun
 from bolyst.programme.queries import Year, current_engagement
 from bolyst.programme.queries.milestones import year_of
+from bolyst.statements.models import AnnualReport
+from bolyst.statements.queries import reports_of, stage_of
+from bolyst.statements.rules import Stage
+from bolyst.teams.queries.page import TeamPage, team_page
+from bolyst.teams.queries.team import team_of
+from bolyst.teams.rules.alarms import Alarm, Level
 from bolyst.workspaces.models import Workspace
 
 MAPPING = "mapping"  # the module's key in the catalogue
@@ -31,6 +37,14 @@ class StartPage:
     progress: rules.Progress
     runs: list[ModuleRun] = field(default_factory=list)
     year: Year | None = None
+    team: TeamPage | None = None
+    unanswered: AnnualReport | None = None  # the year's report, with the leadership
+
+    @property
+    def broken(self) -> Alarm | None:
+        """The worst of the team's promises that isn't kept."""
+        pressing = self.team.pressing if self.team else []
+        return next((alarm for alarm in pressing if alarm.level == Level.BROKEN), None)
 
     @property
     def is_delivered(self) -> bool:
@@ -54,7 +68,22 @@ def start_page(workspace: Workspace) -> StartPage:
     report = _report(week) if week else None
     progress = _progress(engagement, runs, week, report)
     year = year_of(engagement, clock.today())
-    return StartPage(engagement, week, report, progress, runs, year)
+    team = team_of(workspace)
+    return StartPage(
+        engagement=engagement,
+        week=week,
+        report=report,
+        progress=progress,
+        runs=runs,
+        year=year,
+        team=team_page(team) if team else None,
+        unanswered=_unanswered(workspace),
+    )
+
+
+def _unanswered(workspace: Workspace) -> AnnualReport | None:
+    newest = next(iter(reports_of(workspace)), None)
+    return newest if newest and stage_of(newest) is Stage.SENT else None
 
 
 def _report(week: MappingWeek) -> Document | None:

@@ -13,7 +13,12 @@ from bolyst.home.portfolio import Served
 from bolyst.home.queries import StartPage
 from bolyst.home.rules import Step
 from bolyst.kernel.words import day
+from bolyst.programme.models import Milestone
 from bolyst.programme.rules import may_see_programme
+from bolyst.statements.queries import url_of as url_of_report
+from bolyst.statements.rules import may_answer_reports
+from bolyst.teams.rules.alarms import Alarm, Kind
+from bolyst.teams.rules.team import may_change_team
 
 
 @dataclass(frozen=True)
@@ -56,16 +61,67 @@ def shown(page: StartPage, me: Membership) -> list[tuple[str, str, str, str]]:
 def next_for(page: StartPage, me: Membership) -> Next | None:
     """What `me` does next, or whom they wait for; None when all is done.
 
-    Beyond the road to the report the year says what comes: first what is late.
+    What is one's own comes before what one waits for: the step on the road, an annual report to
+    answer, a promise of the team's that is broken, a date that is over. Beyond the road to the
+    report the year says what comes.
     """
+    own = _step_of(page, me) or _answer_of(page, me) or _repair_of(page, me) or _late_of(page, me)
+    if own:
+        return own
     step = page.next_step
     if step is None:
         return next_of_year(page, me)
-    title, text, label = WORDS[step]()
-    if me.as_role in rules.takes_it(step) and (url := url_of(step, page, me)):
-        return Next(title, text, label, url)
+    title, text, _unused = WORDS[step]()
     waits_for = [str(role.label) for role in Role if role in rules.takes_it(step)]
     return Next(title, text, "", "", one_of(waits_for))
+
+
+def _step_of(page: StartPage, me: Membership) -> Next | None:
+    step = page.next_step
+    if step is None or me.as_role not in rules.takes_it(step):
+        return None
+    url = url_of(step, page, me)
+    return Next(*WORDS[step](), url) if url else None
+
+
+def _answer_of(page: StartPage, me: Membership) -> Next | None:
+    if page.unanswered is None or not may_answer_reports(me.as_role):
+        return None
+    text = _("Teamet har sendt årsrapporten sin. Les den, svar og godkjenn.")
+    return Next(
+        _("Svar på årsrapporten"), text, _("Åpne rapporten"), url_of_report(page.unanswered)
+    )
+
+
+def _repair_of(page: StartPage, me: Membership) -> Next | None:
+    """The worst of the team's broken promises, for those who can do something about it."""
+    alarm = page.broken
+    if alarm is None or not may_change_team(me.as_role):
+        return None
+    return Next(_("Dette haster i teamet"), alarm.why, *_remedy(alarm, me.workspace.slug))
+
+
+def _remedy(alarm: Alarm, slug: str) -> tuple[str, str]:
+    """What to press, and where it leads."""
+    match alarm.kind:
+        case Kind.KEY_PERSON if alarm.subject:
+            return _("Velg nøkkelperson"), reverse("teams:fill-seat", args=[slug, alarm.subject])
+        case Kind.LEAD:
+            return _("Velg hvem som leder"), reverse("teams:appoint-lead", args=[slug])
+        case Kind.MEETINGS:
+            return _("Planlegg et møte"), reverse("teams:plan-meeting", args=[slug])
+        case Kind.MINUTES:
+            return _("Gå til møtet"), reverse("teams:meeting", args=[slug, alarm.subject])
+        case Kind.REPORT:
+            return _("Gå til årsrapporten"), reverse("statements:annual-reports", args=[slug])
+    return _("Gå til teamet"), reverse("teams:team", args=[slug])
+
+
+def _late_of(page: StartPage, me: Membership) -> Next | None:
+    """What is late and waits for `me`."""
+    late = page.year.late if page.year else []
+    mine = next((one for one in late if one.waits_for == me.role), None)
+    return _in_year(mine, me, is_late=True) if mine else None
 
 
 def next_of_year(page: StartPage, me: Membership) -> Next | None:
@@ -73,9 +129,13 @@ def next_of_year(page: StartPage, me: Membership) -> Next | None:
     one = rules.first_of_year(page.year.late, page.year.next) if page.year else None
     if one is None or page.year is None:
         return None
+    return _in_year(one, me, is_late=one in page.year.late)
+
+
+def _in_year(one: Milestone, me: Membership, *, is_late: bool) -> Next:
     when = {"day": day(one.due_on)}
     late = _("Skulle vært gjort %(day)s.") % when
-    text = late if one in page.year.late else _("Fristen er %(day)s.") % when
+    text = late if is_late else _("Fristen er %(day)s.") % when
     if not may_see_programme(me.as_role):
         return Next(one.name, text, "", "", one.waits_for_name)
     url = reverse("programme:milestone", args=[me.workspace.slug, one.pk])

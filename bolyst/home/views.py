@@ -26,6 +26,7 @@ from bolyst.programme.queries.inquiries import board
 from bolyst.programme.queries.inquiries import inquiries as found_inquiries
 from bolyst.programme.rules import may_see_programme
 from bolyst.programme.rules.inquiries import may_see_inquiries
+from bolyst.teams.rules.team import may_change_team, may_see_team
 from bolyst.workspaces.models import Workspace
 from bolyst.workspaces.wall import inside
 
@@ -41,12 +42,17 @@ def start(request: HttpRequest, me: Membership) -> HttpResponse:
             return redirect("home:portfolio")
         return redirect("accounts:members", me.workspace.slug)
     page = queries.start_page(me.workspace)
+    following = steps.next_for(page, me)
+    pressing = page.team.pressing if page.team else []
     shown = {
         "page": page,
         "steps": steps.shown(page, me),
-        "next": steps.next_for(page, me),
+        "next": following,
+        "alarms": [one for one in pressing if not following or one.why != following.text],
         "roles": own_roles(me),
         "may_see_programme": may_see_programme(me.as_role),
+        "may_see_team": may_see_team(me.as_role),
+        "may_change_team": may_change_team(me.as_role),
         "troubles": trouble_count(me.workspace) if may_see_letters(me.as_role) else 0,
     }
     return render(request, "home/start.html", shown)

@@ -12,6 +12,7 @@ from bolyst.mapping.kinds import MAPPING_REPORT
 from bolyst.mapping.tests import make as mapping
 from bolyst.measures.tests.make import finding, recommendation
 from bolyst.programme.tests.make import START, ada, engagement
+from bolyst.teams.tests import make as teams
 from bolyst.workspaces.wall import inside
 
 pytestmark = pytest.mark.django_db
@@ -66,7 +67,7 @@ def test_conversations_are_the_interviewers_turn():
     week = mapping.week()
 
     assert f"/kartlegging/{week.pk}/" in text_of(make.member(Role.INTERVIEWER))
-    assert "Venter på rådgiver eller intervjuer." in text_of(make.member())
+    assert "Venter på rådgiver eller intervjuer." in text_of(make.member(Role.KEY_PERSON))
 
 
 def test_what_there_is_stands_beside_each_step():
@@ -92,6 +93,20 @@ def test_when_all_is_written_the_report_of_this_week_is_opened_and_approved():
     address = f"/lierne/arbeid/dokumenter/{version.document_id}/"
     page = text_of(make.member(Role.LEADERSHIP))
     assert f'<a class="ds-button" href="{address}">Åpne rapporten</a>' in page
+
+
+def test_a_broken_promise_of_the_teams_is_ones_own_and_comes_before_what_one_waits_for():
+    note = mapping.note()
+    mapping.coding(note, mapping.theme(note.conversation.week))
+    recommendation(findings=[finding()])
+    teams.team()
+
+    page = text_of(make.member())
+
+    assert "Dette haster i teamet" in page
+    assert page.count("data-next") == 1
+    assert "Venter på rådgiver." not in page
+    assert "Venter på rådgiver." in text_of(make.member(Role.KEY_PERSON))
 
 
 def test_an_engagement_without_a_mapping_week_asks_for_none():
@@ -304,3 +319,19 @@ def test_the_menu_of_the_owners_house_leads_to_no_municipality():
         "/kun/arbeid/katalog/",
         "/kun/arbeid/tilgang/",
     ]
+
+
+def test_the_advisers_own_pages_have_the_same_menu():
+    browser = make.client(ada())
+    there = browser.get("/kun/arbeid/tilgang/").context["frame"].navigation
+
+    here = browser.get(PORTFOLIO).context["frame"].navigation
+
+    assert [link.url for link in here] == [link.url for link in there]
+    assert [link.label for link in here if link.is_current] == ["Kommunene mine"]
+
+
+def test_an_adviser_outside_the_owners_house_has_no_menu_of_it():
+    frame = make.client(make.member(Role.ADVISER)).get(PORTFOLIO).context["frame"]
+
+    assert [link.url for link in frame.navigation] == [PORTFOLIO, "/radgiver/agenda/"]
