@@ -99,21 +99,22 @@ def _milestones(every: Iterable[UUID]) -> QuerySet[Milestone]:
     return Milestone.everywhere.filter(engagement__in=every)
 
 
-def _counts(every: Iterable[UUID], today: date) -> dict[UUID, dict[str, int]]:
+def _counts(every: Iterable[UUID], today: date) -> dict[UUID, dict[str, Any]]:
     """How much is promised, done and late; nothing is late in what is over."""
     found = _milestones(every).order_by()
     is_late = Q(done_on=None, due_on__lt=today, engagement__state__in=LIVING)
-    counted = found.values("engagement_id").annotate(
+    counted = found.values_list("engagement_id").annotate(
         promised=Count("id"), done=Count("done_on"), late=Count("id", filter=is_late)
     )
-    return {one.pop("engagement_id"): dict(one) for one in counted}
+    return {
+        key: {"promised": promised, "done": done, "late": late}
+        for key, promised, done, late in counted
+    }
 
 
 def _coming(every: Iterable[UUID], today: date) -> dict[UUID, dict[str, Any]]:
     """The first open milestone of each that isn't late."""
-    found = _milestones(every).filter(
-        done_on=None, due_on__gte=today, engagement__state__in=LIVING
-    )
+    found = _milestones(every).filter(done_on=None, due_on__gte=today, engagement__state__in=LIVING)
     first = found.order_by("engagement_id", "due_on", "id").distinct("engagement_id")
     return {
         key: {"next_on": due_on, "next_name": told(names)}

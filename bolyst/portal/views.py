@@ -39,6 +39,9 @@ def place(request: HttpRequest, place: Workspace) -> HttpResponse:
     """One municipality: its names, some figures, and what happens with what people say."""
     if place.kind == Workspace.Kind.PROGRAMME:
         return redirect("portal:front")
+    if place.kind == Workspace.Kind.COUNCIL:  # it has its year to show, or nothing
+        shows = queries.has_timeline(place)
+        return redirect("portal:timeline", place.slug) if shows else redirect("portal:front")
     page = queries.place_page(municipality_of(place))
     return render(request, "portal/place.html", {"page": page} | around(request, place))
 
@@ -110,10 +113,12 @@ def municipality_of(place: Workspace) -> Municipality:
 def around(request: HttpRequest, place: Workspace) -> dict[str, object]:
     """The links around a municipality's public pages."""
     request.place = place  # type: ignore[attr-defined]  # for the page frame
-    links = [
-        Link(_("Om kommunen"), reverse("portal:place", args=[place.slug])),
-        Link(_("Tall"), reverse("portal:figures", args=[place.slug])),
-    ]
+    links = []
+    if place.kind == Workspace.Kind.MUNICIPALITY:
+        links = [
+            Link(_("Om kommunen"), reverse("portal:place", args=[place.slug])),
+            Link(_("Tall"), reverse("portal:figures", args=[place.slug])),
+        ]
     if queries.has_timeline(place):
         links.append(Link(_("Året"), reverse("portal:timeline", args=[place.slug])))
     return {"place": place, "navigation": here(links, request.path)}
