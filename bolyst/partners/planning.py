@@ -53,7 +53,9 @@ class Planned:
     @property
     def changed(self) -> list[str]:
         """The names of what the row would change."""
-        return [str(Contact._meta.get_field(name).verbose_name) for name in self.changes]
+        return [
+            str(field.verbose_name) for field in Contact._meta.fields if field.name in self.changes
+        ]
 
 
 @dataclass(frozen=True)
