@@ -4,8 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bolyst.accounts.rules import Role
+
 if TYPE_CHECKING:
     from bolyst.documents.models import Version
+
+
+def _everybody(role: Role, is_final: bool) -> bool:
+    return True
 
 
 def _nothing(version: "Version") -> list[str]:  # a kind without objections
@@ -14,11 +20,15 @@ def _nothing(version: "Version") -> list[str]:  # a kind without objections
 
 @dataclass(frozen=True)
 class Kind:
-    """`objections`: why a version may not be approved yet, in words; asked each time."""
+    """`objections`: why a version may not be approved yet, in words; asked each time.
+
+    `may_read`: who of those who see documents may read this kind, when it is final and before.
+    """
 
     key: str
     label: object  # a str or a lazy translation
     objections: Callable[["Version"], list[str]] = _nothing
+    may_read: Callable[[Role, bool], bool] = _everybody
 
 
 _KINDS: dict[str, Kind] = {}
@@ -27,6 +37,11 @@ _KINDS: dict[str, Kind] = {}
 def register(kind: Kind) -> Kind:
     _KINDS[kind.key] = kind
     return kind
+
+
+def readable(role: Role, *, is_final: bool) -> list[str]:
+    """The keys of the kinds this role may read."""
+    return [key for key, kind in _KINDS.items() if kind.may_read(role, is_final)]
 
 
 def kind_of(key: str) -> Kind:

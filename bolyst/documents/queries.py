@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass, replace
 
-from django.db.models import F, Func, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from bolyst.accounts.models import Membership
+from bolyst.accounts.rules import Role
 from bolyst.documents import blocks, keeping, rules
 from bolyst.documents.characters import Replaced, fit
-from bolyst.documents.kinds import kind_of
+from bolyst.documents.kinds import kind_of, readable
 from bolyst.documents.models import Document, RenderedFile, SenderBlock, Step, Version
 from bolyst.documents.rules import State
 from bolyst.gate import queries as gate
@@ -27,12 +28,18 @@ KUN = blocks.Sender(
 )
 
 
-def documents_of(workspace: Workspace) -> QuerySet[Document]:
-    """Each with `number` and `now`, the number and state of its newest version."""
+def documents_of(workspace: Workspace, role: Role) -> QuerySet[Document]:
+    """What this role may read, each with the `number` of its newest version and its state `now`."""
     newest = Version.within(workspace).filter(document=OuterRef("pk")).order_by("-number")
-    return Document.within(workspace).annotate(
+    found = Document.within(workspace).annotate(
         number=Subquery(newest.values("number")[:1]), now=Subquery(newest.values("state")[:1])
     )
+    when_final = Q(kind__in=readable(role, is_final=True), now__in=rules.FINAL)
+    return found.filter(when_final | Q(kind__in=readable(role, is_final=False)))
+
+
+def may_read(version: Version, role: Role) -> bool:
+    return kind_of(version.document.kind).may_read(role, version.is_final)
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,7 @@ NOW = {  # what to do before that
 def documents(request: HttpRequest, me: Membership) -> HttpResponseBase:
     found: Listing[Document] = Listing(
         request,
-        queries.documents_of(me.workspace),
+        queries.documents_of(me.workspace, me.as_role),
         columns=[
             Column(
                 gettext_lazy("Dokument"),
@@ -95,7 +95,7 @@ def show(
     send_back: SendBackForm,
 ) -> HttpResponse:
     page = queries.document_page(found, number, me)
-    if page is None:
+    if page is None or not queries.may_read(page.version, me.as_role):
         raise Http404
     content, replaced = queries.shown(page.version)
     shown = {
@@ -201,7 +201,11 @@ def find_document(me: Membership, document_id: UUID) -> Document:
 
 
 def find_version(me: Membership, document_id: UUID, number: int) -> Version:
+    """Raises Http404 also for one this role may not read."""
     versions = Version.within(me.workspace).select_related(
         "document__workspace", "workspace", "author"
     )
-    return get_object_or_404(versions, document_id=document_id, number=number)
+    found = get_object_or_404(versions, document_id=document_id, number=number)
+    if not queries.may_read(found, me.as_role):
+        raise Http404
+    return found

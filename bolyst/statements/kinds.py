@@ -3,9 +3,11 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bolyst.accounts.rules import Role
 from bolyst.documents.kinds import Kind, register
 from bolyst.documents.models import Version
 from bolyst.statements.models import AnnualReport
+from bolyst.statements.rules import may_see_reports
 
 
 def objections(version: Version) -> list[str]:
@@ -16,4 +18,8 @@ def objections(version: Version) -> list[str]:
     return [_("Ledelsen godkjenner rapporten ved å svare på den, på rapportens egen side.")]
 
 
-ANNUAL_REPORT = register(Kind("annual-report", gettext_lazy("årsrapport"), objections))
+def may_read(role: Role, is_final: bool) -> bool:
+    return may_see_reports(role)
+
+
+ANNUAL_REPORT = register(Kind("annual-report", gettext_lazy("årsrapport"), objections, may_read))

@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bolyst.accounts.rules import Role
 from bolyst.documents.blocks import Block, Document, Heading, Sender, Table, bullets, paragraph
 from bolyst.documents.kinds import Kind, register
 from bolyst.documents.models import Document as Kept
@@ -14,7 +15,12 @@ from bolyst.documents.models import Version
 from bolyst.documents.queries import sender_of
 from bolyst.kernel.words import day, moment
 from bolyst.teams.models import AgendaItem, Attendance, Meeting, Task, Team
-from bolyst.teams.rules.meetings import NORWAY, MeetingState
+from bolyst.teams.rules.meetings import (
+    NORWAY,
+    MeetingState,
+    may_see_meetings,
+    may_see_working_papers,
+)
 
 
 def objections(version: Version) -> list[str]:
@@ -25,7 +31,12 @@ def objections(version: Version) -> list[str]:
     return [_("Referatet godkjennes på møtets egen side.")]
 
 
-KIND = register(Kind("minutes", gettext_lazy("møtereferat"), objections))
+def may_read(role: Role, is_final: bool) -> bool:
+    """As on the meeting's page: the leadership reads what was approved."""
+    return may_see_working_papers(role) or (is_final and may_see_meetings(role))
+
+
+KIND = register(Kind("minutes", gettext_lazy("møtereferat"), objections, may_read))
 
 
 def document_of(meeting: Meeting) -> Kept | None:
