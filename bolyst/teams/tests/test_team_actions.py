@@ -12,9 +12,11 @@ from bolyst.accounts.rules import Role
 from bolyst.audit.models import JournalLine
 from bolyst.kernel import clock
 from bolyst.partners.rules import Sector
+from bolyst.programme.models import Engagement, Milestone
 from bolyst.teams.actions import seats, team
-from bolyst.teams.models import LeadPeriod, Seat, Team
+from bolyst.teams.models import LeadPeriod, Meeting, Seat, Team
 from bolyst.teams.queries.team import members_on, seat_page
+from bolyst.teams.rules.meetings import MeetingState
 from bolyst.teams.rules.team import Residents, TeamState
 from bolyst.teams.tests import make_team as built
 from bolyst.workspaces.wall import inside
@@ -280,3 +282,27 @@ def test_two_who_appoint_a_lead_at_once_get_one_lead():
     assert "leder teamet fra" in said[1]
     with inside(formed.workspace):
         assert LeadPeriod.within(formed.workspace).count() == 1
+
+
+def test_a_consolidated_team_keeps_the_programmes_promise(place, kari):
+    built.lead("NAV")
+    built.seat("NAV", key_person="Nina")
+    Team.within(place).update(goal="Ingen står alene.", residents=Residents.REFERENCE_GROUP)
+    for days in (30, 60):
+        begins = clock.now() + timedelta(days=days)
+        Meeting.everywhere.create(
+            workspace=place, team=built.team(), title="Teammøte", state=MeetingState.CALLED,
+            starts_at=begins, ends_at=begins + timedelta(hours=1),
+        )  # fmt: skip
+    agreed = Engagement.everywhere.create(
+        workspace=place, title="Lierne 2026", starts_on=built.STARTED
+    )
+    promised = Milestone.everywhere.create(
+        workspace=place, engagement=agreed, key="team.consolidated", kind="other",
+        names={"nb": "Teamet er konsolidert"}, due_on=clock.today(),
+    )  # fmt: skip
+
+    team.move_team(built.team(), to=TeamState.CONSOLIDATED, reason="", by=kari)
+
+    promised.refresh_from_db()
+    assert promised.done_on == clock.today()
