@@ -28,8 +28,8 @@ def ring(year: Year, theme: Theme = PAGE) -> str:
     shown = [(number, one) for number, one in enumerate(year.milestones, 1) if _fits(year, one)]
     drawing = Drawing(_("Året som en ring"), describe(year), SIZE, theme)
     _months(drawing, year)
-    _marks(drawing, year, shown)
     _today(drawing, year)
+    _marks(drawing, year, shown)
     _middle(drawing, year)
     return drawing.svg(SIZE)
 

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from bolyst.accounts.rules import Role
@@ -120,15 +120,20 @@ class PlanItem(Row):
     def waits_for_name(self) -> str:
         return name_of(self.waits_for)
 
-    @property
-    def when(self) -> str:
-        """«14 dager etter start», «3 måneder etter mapping.report»."""
-        since = _("start") if self.base == START else self.base
-        return _("%(n)d %(unit)s etter %(since)s") % {
-            "n": self.offset,
-            "unit": self.get_unit_display(),
-            "since": since,
-        }
+    def when(self, names: dict[str, str]) -> str:
+        """«2 uker etter start», «3 måneder etter «Kartleggingsrapport»». `names`: by key."""
+        base = _("start") if self.base == START else f"«{names.get(self.base, self.base)}»"
+        if not self.offset:
+            return _("samtidig med %(base)s") % {"base": base}
+        return _("%(time)s etter %(base)s") % {"time": self._distance(), "base": base}
+
+    def _distance(self) -> str:
+        if self.unit == Unit.MONTHS:
+            return ngettext("%(n)d måned", "%(n)d måneder", self.offset) % {"n": self.offset}
+        weeks, days = divmod(self.offset, 7)
+        if days:
+            return ngettext("%(n)d dag", "%(n)d dager", self.offset) % {"n": self.offset}
+        return ngettext("%(n)d uke", "%(n)d uker", weeks) % {"n": weeks}
 
 
 class CatalogueDraft(Owned):

@@ -119,6 +119,13 @@ def offer(engagement: Engagement) -> Offer:
     )
 
 
+def plan_in_words(version: CatalogueVersion | None) -> list[tuple[PlanItem, str]]:
+    """Each promise of an edition, and when it is due."""
+    items = list(PlanItem.objects.filter(version=version))
+    names = {item.key: item.name for item in items}
+    return [(item, item.when(names)) for item in items]
+
+
 def _agreed(engagement: Engagement) -> list[str]:
     runs = ModuleRun.within(engagement.workspace).filter(engagement=engagement)
     return list(runs.values_list("module__key", flat=True))

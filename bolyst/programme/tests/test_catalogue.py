@@ -5,8 +5,9 @@ from django.apps import apps
 from django.utils.translation import override
 
 from bolyst.programme import catalogue
-from bolyst.programme.models import Module
+from bolyst.programme.models import CatalogueVersion, Module
 from bolyst.programme.queries import modules_on_offer
+from bolyst.programme.queries.catalogue import plan_in_words
 
 pytestmark = pytest.mark.django_db
 
@@ -43,3 +44,12 @@ def test_publishing_twice_changes_nothing():
     catalogue.publish("catalogue_1.json", apps.get_model)
 
     assert list(Module.objects.values_list("pk", flat=True)) == before
+
+
+def test_the_plan_says_in_words_what_comes_after_what():
+    told = {item.key: when for item, when in plan_in_words(CatalogueVersion.objects.first())}
+
+    assert told["anchoring.leadership"] == "2 uker etter start"
+    assert told["anchoring.working-group"] == "2 uker etter «Forankringsmøte med ledelsen»"
+    assert told["clock.month-1"] == "1 måned etter start"
+    assert told["team.annual-report"] == "30 dager etter «Andre teammøte i året»"

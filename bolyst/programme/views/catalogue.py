@@ -16,8 +16,8 @@ from bolyst.accounts.models import Membership
 from bolyst.programme import queries, rules
 from bolyst.programme.actions import catalogue as doings
 from bolyst.programme.forms.catalogue import AcceptForm, ItemForm, ModuleForm
-from bolyst.programme.models import CatalogueDraft, CatalogueVersion, PlanItem
-from bolyst.programme.queries.catalogue import current_draft, draft_page, offer
+from bolyst.programme.models import CatalogueDraft, CatalogueVersion
+from bolyst.programme.queries.catalogue import current_draft, draft_page, offer, plan_in_words
 from bolyst.programme.rules.inquiries import may_change_catalogue
 from bolyst.programme.views.engagements import find_engagement
 from bolyst.workspaces.models import Workspace
@@ -29,7 +29,7 @@ def catalogue(request: HttpRequest, me: Membership) -> HttpResponse:
     page = {
         "versions": list(CatalogueVersion.objects.all()),
         "modules": queries.modules_on_offer(),
-        "items": list(PlanItem.objects.filter(version=CatalogueVersion.objects.first())),
+        "plan": plan_in_words(CatalogueVersion.objects.first()),
         "draft": current_draft(me.workspace),
         "is_owner": me.workspace.kind == Workspace.Kind.PROGRAMME,
     }
