@@ -1,7 +1,9 @@
 """Every form there is, as those who may send it find it on a page."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from copy import deepcopy
+from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cached_property
 from uuid import uuid4
 
@@ -10,22 +12,31 @@ from django.test import Client
 from django.urls import Resolver404, resolve, reverse
 
 from bolyst import make
+from bolyst.accounts.models import Membership
 from bolyst.accounts.pages import Page
 from bolyst.accounts.rules import Role
-from bolyst.accounts.tests.foreign import Rows, rows_of
+from bolyst.accounts.tests.foreign import Rows, errand, rows_of
 from bolyst.accounts.tests.found_forms import FoundForm, forms_in
-from bolyst.accounts.tests.test_matrix import EVERY, at, undone
+from bolyst.accounts.tests.test_matrix import EVERY, at, rows_about, undone
 from bolyst.documents.actions import move_on
 from bolyst.documents.rules import State
 from bolyst.documents.tests.make import version
 from bolyst.gate.rules import Attribute, Quote
 from bolyst.gate.tests.make import candidate
+from bolyst.kernel import clock
 from bolyst.mapping.models import Conversation, MappingWeek, Theme
 from bolyst.mapping.rules import InformantGroup
 from bolyst.measures.models import Recommendation
+from bolyst.partners.actions import contact_leaves, end_cooperation, remove_contact
+from bolyst.partners.rules import Sector
+from bolyst.partners.tests import make as partners
+from bolyst.statements.actions import draft_report, send_to_leadership, write_words
+from bolyst.teams.tests import make_meetings as meetings
+from bolyst.teams.tests import make_team
 from bolyst.workspaces.wall import inside
 
 MOST_LOOK = 2  # of the roles that may open a page; the others are shown the same forms
+LOOK_TOO = {"statements:annual-report": [Role.LEADERSHIP]}
 SHOWS_NOTHING = {"kernel:parts"}  # a shelf of samples: what is sent goes nowhere
 
 
@@ -50,21 +61,19 @@ def room_of(page: Page) -> str:
     return page.name.partition(":")[0].partition("_")[0]
 
 
-ROOMS = sorted({room_of(page) for page in EVERY})
-
-
 @dataclass(frozen=True)
 class World:
     """A workspace with a row of every kind, and where else forms are shown."""
 
     rows: Rows
     also: dict[str, list[str]]
+    _signed_in: dict[Membership, Client] = field(default_factory=dict)
 
-    def forms(self, room: str = "") -> Iterator[Shown]:
-        """Each form once, whatever pages it stands on."""
+    def forms(self, *rooms: str) -> Iterator[Shown]:
+        """Each form once, whatever pages it stands on; of all rooms, or of some."""
         seen = set()
         for page in EVERY:
-            if (room and room_of(page) != room) or page.name in SHOWS_NOTHING:
+            if (rooms and room_of(page) not in rooms) or page.name in SHOWS_NOTHING:
                 continue
             for found in self._on(page):
                 key = (found.name, found.form.shape)
@@ -73,13 +82,35 @@ class World:
                     yield found
 
     def _on(self, page: Page) -> Iterator[Shown]:
-        plain = reverse(page.name, kwargs={name: self.rows[name] for name in page.arguments})
-        for browser in lookers(page):
+        rows = self.rows | (self._link_to(page) if page.door == "errand" else {})
+        plain = reverse(page.name, kwargs={name: rows[name] for name in page.arguments})
+        for browser in self.lookers(page):
             for address in [plain, *self.also.get(page.name, [])]:
                 with undone():
                     answer = browser.get(address)
                     found = forms_in(text_of(answer), address)
                 yield from (Shown(form, address, browser) for form in found)
+
+    def lookers(self, page: Page) -> list[Client]:
+        """Those to whom the page shows its forms, each in a browser of their own."""
+        if page.door == "work":
+            roles = [*sorted(page.roles)[:MOST_LOOK], *LOOK_TOO.get(page.name, [])]
+            return [self._browser(make.member(role)) for role in roles]
+        if page.door == "adviser":
+            return [self._browser(make.member(Role.ADVISER, of="kun", name="Ada i kun"))]
+        return [Client(), self._browser(make.member())]
+
+    def _browser(self, who: Membership) -> Client:
+        if who not in self._signed_in:
+            self._signed_in[who] = make.client(who)
+        browser = Client(raise_request_exception=False)
+        browser.cookies = deepcopy(self._signed_in[who].cookies)
+        return browser
+
+    def _link_to(self, page: Page) -> Rows:
+        slug = self.rows["workspace"]
+        issued = errand(page.purpose, slug)
+        return rows_about(page, issued, slug) | {"token": issued.token}
 
 
 def world(slug: str = "lierne") -> World:
@@ -100,6 +131,28 @@ def world(slug: str = "lierne") -> World:
     few = Quote(30, (Attribute("ungdom", 4, 60),))
     quotes = [candidate(of=slug, by=ada), candidate(of=slug, by=ada, quote=few, scope=uuid4())]
 
+    held = meetings.under_way(slug)
+    meetings.item(held)
+    team, today = make_team.team(slug), clock.today()
+    with inside(place):
+        sent_report = draft_report(
+            team, first_day=today - timedelta(400), last_day=today - timedelta(201), by=ada
+        )
+        write_words(
+            sent_report, by=ada, did_not_work="Bussen", participation="Tre av fem",
+            needs_decision="Pengene", plan="Et møte til",
+        )  # fmt: skip
+        make.member(Role.LEADERSHIP, of=slug, name="Leif")
+        send_to_leadership(sent_report, by=ada)
+
+        employer = partners.organisation("Fjellgrenda Bygg", of=slug, sector=Sector.BUSINESS)
+        ended = partners.organisation("Ungdomslaget", of=slug, sector=Sector.VOLUNTARY)
+        end_cooperation(ended, ended_on=today, by=ada)
+        for name in ("Har Sluttet", "Ble Fjernet"):
+            left = partners.contact(name, of=slug)
+            contact_leaves(left, left_on=today, by=ada)
+        remove_contact(left, by=ada)
+
     def one(name: str, *rest: object) -> str:
         return reverse(name, args=[slug, *rest])
 
@@ -112,19 +165,16 @@ def world(slug: str = "lierne") -> World:
             "mapping:change-conversation": [
                 one("mapping:change-conversation", week.pk, unheard.pk)
             ],
+            "teams:meeting": [one("teams:meeting", held.pk)],
+            "statements:annual-report": [one("statements:annual-report", sent_report.pk)],
+            "partners:organisation": [
+                one("partners:organisation", employer.pk),
+                one("partners:organisation", ended.pk),
+            ],
             "documents:document": [one("documents:document", draft.document_id)],
             "gate:candidate": [one("gate:candidate", quote.pk) for quote in quotes],
         },
     )
-
-
-def lookers(page: Page) -> list[Client]:
-    """Those to whom the page shows its forms."""
-    if page.door == "work":
-        return [make.client(make.member(role)) for role in sorted(page.roles)[:MOST_LOOK]]
-    if page.door == "adviser":
-        return [make.client(make.member(Role.ADVISER, of="kun", name="Ada i kun"))]
-    return [Client(), make.client(make.member())]
 
 
 def text_of(response: HttpResponseBase) -> str:
