@@ -215,6 +215,25 @@ def test_the_adviser_opens_an_engagement_with_a_council():
     assert "Kunnskapsøkta er holdt" in page
 
 
+def test_every_link_of_a_councils_menu_leads_somewhere_and_its_year_can_be_open(client):
+    browser = make.client(ada())
+    start = browser.post(COUNCIL, council(), follow=True)
+    for link in start.context["frame"].navigation:
+        assert browser.get(link.url, follow=True).status_code == 200, link.url
+
+    assert client.get("/indre-namdal-regionraad/")["Location"] == "/"
+    place = Workspace.objects.get(slug="indre-namdal-regionraad")
+    with inside(place):
+        agreed = Engagement.within(place).get()
+    where = f"/indre-namdal-regionraad/arbeid/oppdrag/{agreed.pk}/tidslinje/"
+    browser.post(where, {"is_public": "ja"})
+
+    assert client.get("/indre-namdal-regionraad/")["Location"] == "/indre-namdal-regionraad/aret/"
+    page = client.get("/indre-namdal-regionraad/aret/").content.decode()
+    assert "Kunnskapsøkta er holdt" in page
+    assert "/indre-namdal-regionraad/tall/" not in page
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
