@@ -6,12 +6,11 @@ from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
-from django.test import Client
 from django.urls import resolve
 from lxml import html
 
 from bolyst.accounts.tests.test_matrix import undone
-from bolyst.home.tests.walk import POST_ONLY, Stop, walk
+from bolyst.home.tests.walk import POST_ONLY, Stop, twin, walk
 
 pytestmark = pytest.mark.django_db
 
@@ -116,14 +115,7 @@ def objection(form: Form) -> str:
     for name, value in form.fields:
         data.setdefault(name, []).append(value)
     with undone():
-        browser = strict(form.stop.browser)
+        browser = twin(form.stop.browser, enforce_csrf_checks=True, raise_request_exception=False)
         send = browser.post if form.method == "POST" else browser.get
         status = send(form.action, data).status_code
     return "" if status in SENT else f"answered {status}"
-
-
-def strict(person: Client) -> Client:
-    """The same person with a browser that is asked for the form's token."""
-    browser = Client(enforce_csrf_checks=True, raise_request_exception=False)
-    browser.cookies.load({name: one.value for name, one in person.cookies.items()})
-    return browser

@@ -6,10 +6,11 @@ A page written tomorrow is walked too, and one that shows nobody anything is nam
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any
+from uuid import UUID
 
 from django.core import mail
 from django.core.cache import cache as kept
@@ -21,8 +22,9 @@ from bolyst import make
 from bolyst.accounts.models import Membership
 from bolyst.accounts.pages import Page, pages
 from bolyst.accounts.rules import Role
-from bolyst.accounts.tests.foreign import GIVEN, Rows, rows_of
+from bolyst.accounts.tests.foreign import GIVEN, Rows, errand, registered, rows_of
 from bolyst.accounts.tests.signing import app_code, by_password, code_in, give_app, give_password
+from bolyst.accounts.tests.test_matrix import undone
 from bolyst.gate.rules import Floor
 from bolyst.kernel import clock
 from bolyst.kernel.demonstrations import Demonstration
@@ -31,14 +33,16 @@ from bolyst.mapping.actions.report import write_report
 from bolyst.mapping.models import Coding, Evidence, MappingWeek
 from bolyst.measures.models import Recommendation
 from bolyst.operations.filling import rooms_that_show
-from bolyst.workspaces.wall import inside
+from bolyst.statements.tests.make import delivered
+from bolyst.workspaces.wall import inside, owned_models
 
 EVERY = sorted(pages(), key=lambda page: page.name)
-FULL, EMPTY = "lierne", "snasa"
-POST_ONLY = 405
+FULL, THIN, EMPTY, OWNER = "lierne", "hitra", "snasa", "kun"
+POST_ONLY, REFUSED = 405, 422
 ANSWERS = {200, POST_ONLY}
 TAG = re.compile(r"<([a-z][\w-]*)([^>]*)>")
 KEPT = re.compile(r' (class|role|type)="([^"]*)"')
+ATTRIBUTE = re.compile(r" ([a-z][\w:-]*)(?==|\s|$)")
 
 
 @dataclass(frozen=True)
@@ -60,17 +64,31 @@ class Stop:
         return kind.startswith("text/html") and self.answer.status_code == 200
 
     @property
+    def is_shown(self) -> bool:
+        """A page, a form's address, or a file or words for a machine."""
+        return self.answer.status_code in ANSWERS
+
+    @property
     def is_a_file(self) -> bool:
         return "Content-Disposition" in self.answer
 
     @property
     def text(self) -> str:
-        return str(self.answer.content.decode()) if self.is_read else ""
+        return str(self.answer.content.decode())
 
     @property
     def shapes(self) -> set[object]:
         """The kinds of tags there are."""
         return {(name, *KEPT.findall(rest)) for name, rest in TAG.findall(self.text)}
+
+    @property
+    def skeleton(self) -> set[object]:
+        """Each kind of tag with what it stands right after, and all it says of itself."""
+        told = [
+            (name, *KEPT.findall(rest), *sorted(ATTRIBUTE.findall(rest)))
+            for name, rest in TAG.findall(self.text)
+        ]
+        return set(pairwise(told))
 
 
 def walk() -> list[Stop]:
@@ -91,29 +109,67 @@ def walk() -> list[Stop]:
     return found
 
 
+def refused(stops: list[Stop]) -> Iterator[Stop]:
+    """Each page's form, sent empty: what somebody meets who forgot everything."""
+    asked: set[str] = set()
+    for stop in stops:
+        if stop.is_read and stop.page.name not in asked:
+            asked.add(stop.page.name)
+            with undone():
+                answer = twin(stop.browser).post(stop.address, {})
+            if answer.status_code == REFUSED:
+                yield replace(stop, answer=answer, who=f"{stop.who} who filled in nothing")
+
+
+def twin(person: Client, **options: Any) -> Client:
+    """The same person in another browser."""
+    browser = Client(**options)
+    browser.cookies.load({name: one.value for name, one in person.cookies.items()})
+    return browser
+
+
 class Visits:
     """Who goes where with what."""
 
     def __init__(self) -> None:
         self.rich = full_place()
-        self.thin = rows_of(FULL)
-        self.people: dict[tuple[str, Role], Client] = {}
+        self.thin = rows_of(THIN)
+        self.lived = like_them(self.thin) | self.rich
+        self.people: dict[UUID, Client] = {}
         self.ways = ways_in()
 
     def of(self, page: Page) -> Iterator[Stop]:
+        """What the page's door asks for."""
+        if page.door == "errand":
+            return self.with_link(page)
         return self.at_work(page) if page.door in {"work", "adviser"} else self.outside(page)
 
     def at_work(self, page: Page) -> Iterator[Stop]:
-        """With rows that have much to show, and little; without any in the full and empty place."""
-        needed = set(page.arguments) - {"workspace", *GIVEN}
+        """With rows that have much to show, and little; without any in the full and empty place.
+
+        What nobody is shown there is shown in the programme owner's own house.
+        """
+        found = list(self.in_the_places(page))
+        yield from found
+        needed = set(rows_in(page)) <= set(registered()) and "workspace" in page.arguments
+        if needed and not any(stop.is_shown for stop in found):
+            rows = {name: registered()[name](OWNER) for name in rows_in(page)}
+            yield ask(page, OWNER, rows, Role.ADVISER, self.member(OWNER, Role.ADVISER))
+
+    def in_the_places(self, page: Page) -> Iterator[Stop]:
         widest, narrowest = by_reach(page)
-        if needed <= set(self.rich):
-            yield ask(page, FULL, self.rich, widest, self.member(FULL, widest))
-            yield ask(page, FULL, self.rich, narrowest, self.member(FULL, narrowest))
+        needed = rows_in(page)
+        if set(needed) <= set(self.lived):
+            for role in dict.fromkeys((widest, narrowest)):
+                yield ask(page, FULL, self.lived, role, self.member(FULL, role))
         if needed:
-            yield ask(page, FULL, self.thin, widest, make.client(make.member(widest, of=FULL)))
+            yield ask(page, THIN, self.thin, widest, self.newcomer(widest))
         elif "workspace" in page.arguments:
             yield ask(page, EMPTY, {}, widest, self.member(EMPTY, widest))
+
+    def with_link(self, page: Page) -> Iterator[Stop]:
+        issued = errand(page.purpose, FULL)
+        yield ask(page, FULL, {"token": issued.token}, "whoever holds the link", Client())
 
     def outside(self, page: Page) -> Iterator[Stop]:
         """The first who is shown something; else what nobody in particular meets."""
@@ -126,19 +182,48 @@ class Visits:
 
     def member(self, slug: str, role: Role) -> Client:
         """The place's first with a role; whoever opened the demonstration's engagements, if any."""
-        if (slug, role) not in self.people:
-            place = make.workspace(slug)
-            with inside(place):
-                members = Membership.within(place).filter(role=role).select_related("user")
-                who = members.order_by("id").first()
-            self.people[slug, role] = make.client(who or make.member(role, of=slug))
-        return self.people[slug, role]
+        place = make.workspace(slug)
+        with inside(place):
+            members = Membership.within(place).filter(role=role).select_related("user")
+            who = members.order_by("id").first()
+        return self.browser_of(who or make.member(role, of=slug))
+
+    def newcomer(self, role: Role) -> Client:
+        """One of those the thin place's rows are made by."""
+        return self.browser_of(make.member(role, of=THIN))
+
+    def browser_of(self, who: Membership) -> Client:
+        if who.pk not in self.people:
+            self.people[who.pk] = make.client(who)
+        return self.people[who.pk]
 
 
 def ask(page: Page, slug: str, rows: Rows, who: str, browser: Client) -> Stop:
     given = GIVEN | rows | {"workspace": slug}
     address = reverse(page.name, kwargs={name: given[name] for name in page.arguments})
     return Stop(page, address, str(who), browser, browser.get(address))
+
+
+def rows_in(page: Page) -> list[str]:
+    """The arguments that name a row of a workspace."""
+    return [name for name in page.arguments if name not in {"workspace", *GIVEN}]
+
+
+def like_them(rows: Rows) -> Rows:
+    """For each row the oldest of its kind in the full place, as far as there is one."""
+    found = {}
+    for name, key in rows.items():
+        kind = kind_of(key)
+        with inside(make.workspace(FULL)):
+            if oldest := kind.everywhere.order_by("pk").values_list("pk", flat=True).first():
+                found[name] = oldest
+    return found
+
+
+def kind_of(key: Any) -> Any:
+    with inside(make.workspace(THIN)):
+        kinds: list[Any] = [each for each in owned_models() if hasattr(each, "everywhere")]
+        return next(each for each in kinds if each.everywhere.filter(pk=key).exists())
 
 
 def by_reach(page: Page) -> tuple[Role, Role]:
@@ -153,7 +238,7 @@ def reach() -> Counter[Role]:
 
 
 def full_place() -> Rows:
-    """The demonstration with its report written and a quote proposed: what has most to show."""
+    """The demonstration with its reports written and a quote proposed: what has most to show."""
     demo = Demonstration(today=clock.today())
     for fill in rooms_that_show():
         fill(demo)
@@ -173,7 +258,7 @@ def full_place() -> Rows:
             "finding_id": evidence.values_list("finding", flat=True)[0],
             "recommendation_id": recommendation.order_by("-on")[0].pk,
             "release_id": release.pk, "mark_id": release.marks.all()[0].pk,
-            "document_id": version.document_id,
+            "document_id": version.document_id, "report_id": delivered(FULL).pk,
         }  # fmt: skip
 
 

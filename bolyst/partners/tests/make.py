@@ -45,8 +45,13 @@ def place(name: str = "Kulturhuset", *, of: str = "lierne", **more: Any) -> Plac
         return found or actions.add_place(where, name=name, by=by, **more)
 
 
+def employer(of: str = "lierne") -> Organisation:
+    """It has the pages the others have, and its own."""
+    return organisation("Sagbruket", of=of, sector=Sector.BUSINESS)
+
+
 FOREIGN = {
-    "organisation_id": lambda of: organisation(of=of).pk,
-    "contact_id": lambda of: contact("Tor Li", of=of).pk,
+    "organisation_id": lambda of: employer(of).pk,
+    "contact_id": lambda of: contact("Tor Li", of=of, at=employer(of)).pk,
     "place_id": lambda of: place(of=of).pk,
 }

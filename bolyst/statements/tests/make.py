@@ -23,4 +23,15 @@ def report(of: str = "lierne") -> AnnualReport:
         )
 
 
+def delivered(of: str = "lierne") -> AnnualReport:
+    """One the leadership has read and answered."""
+    one, by = report(of), make.member(Role.ADVISER, of=of)
+    words = {"participation": "Et fast punkt.", "needs_decision": "", "plan": "To møter."}
+    with inside(one.workspace):
+        one = actions.write_words(one, did_not_work="Vi møttes for sjelden.", **words, by=by)
+        reader = make.member(Role.LEADERSHIP, of=of)
+        actions.send_to_leadership(one, by=by)
+        return actions.approve(one, answer="Takk for godt arbeid.", by=reader)
+
+
 FOREIGN: dict[str, Callable[[str], Any]] = {"report_id": lambda of: report(of).pk}
