@@ -1,7 +1,6 @@
 """Letters about what is due: one to each reader, whatever the number of milestones."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -41,7 +40,10 @@ def remind(workspace: Workspace, today: date, *, by: Actor) -> list[Due]:
     readers = _readers(workspace)
     letters: dict[User, list[Due]] = defaultdict(list)
     for due in owed:
-        for user in _who_is_told(due.milestone, readers):
+        told = _who_is_told(due.milestone, readers)
+        if not told:
+            continue  # there is nobody yet: they are told when they come
+        for user in told:
             letters[user].append(due)
         Reminder.everywhere.create(
             workspace=workspace,
@@ -78,7 +80,7 @@ def _readers(workspace: Workspace) -> dict[str, list[User]]:
     return found
 
 
-def _who_is_told(milestone: Milestone, readers: dict[str, list[User]]) -> Iterable[User]:
+def _who_is_told(milestone: Milestone, readers: dict[str, list[User]]) -> list[User]:
     """Those it waits for; else the coordinators, else the advisers."""
     for role in (milestone.waits_for, Role.COORDINATOR, Role.ADVISER):
         if readers.get(role):

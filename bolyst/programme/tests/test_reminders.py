@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bolyst import make
+from bolyst.accounts.models import Membership
 from bolyst.accounts.rules import Role
 from bolyst.live.jobs import service
 from bolyst.post.models import Letter
@@ -128,3 +129,21 @@ def test_an_engagement_that_is_over_reminds_nobody(lierne):
     actions.move_on(lierne, to=EngagementState.CANCELLED, by=make.member())
 
     assert run(lierne, date(2027, 1, 4)) == set()
+
+
+def test_who_comes_later_is_reminded_of_what_nobody_was_told(lierne):
+    with inside(lierne.workspace):
+        Membership.within(lierne.workspace).update(from_date=date(2100, 1, 1))
+        due = of_the_week(lierne)
+        remind(lierne.workspace, due, by=service(lierne.workspace, "Påminnelser"))
+        assert not Letter.within(lierne.workspace).exists()
+        Membership.within(lierne.workspace).update(from_date=date(2020, 1, 1))
+
+        remind(lierne.workspace, due, by=service(lierne.workspace, "Påminnelser"))
+
+        assert Letter.within(lierne.workspace).exists()
+
+
+def of_the_week(agreed):
+    """A day something is due."""
+    return Milestone.within(agreed.workspace).earliest("due_on").due_on

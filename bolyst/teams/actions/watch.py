@@ -32,11 +32,14 @@ def watch(workspace: Workspace, *, by: Actor) -> list[Letter]:
         return []
     today = clock.today()
     begin(team, by=by)
+    told = readers(team, today)
+    if not told:
+        return []  # there is nobody yet: they are told when they come
     fresh = [alarm for alarm in alarms_of(team, today) if _is_news(team, alarm, today)]
     if not fresh:
         return []
     record(by, "team.warned", team, alarms=[alarm.kind for alarm in fresh])
-    return [_write(team, fresh, to, today, by) for to in readers(team, today)]
+    return [_write(team, fresh, to, today, by) for to in told]
 
 
 def begin(team: Team, *, by: Actor) -> None:

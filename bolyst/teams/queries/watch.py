@@ -3,6 +3,7 @@
 from datetime import date
 
 from bolyst.programme.models import Milestone
+from bolyst.programme.rules import LIVING
 from bolyst.teams.models.team import Seat, Team
 from bolyst.teams.queries.meetings import called_dates, held_dates, unapproved_minutes
 from bolyst.teams.queries.team import as_period, leads_of, seat_fact
@@ -15,7 +16,8 @@ REPORT = "team.annual-report"
 
 
 def facts_of(team: Team, today: date) -> Facts:
-    reports = list(Milestone.within(team.workspace).filter(key=REPORT))
+    reports = Milestone.within(team.workspace).filter(key=REPORT)
+    owed = reports.filter(done_on=None, engagement__state__in=LIVING)
     seats = Seat.within(team.workspace).filter(team=team)
     return Facts(
         state=team.as_state,
@@ -31,7 +33,7 @@ def facts_of(team: Team, today: date) -> Facts:
         residents=Residents(team.residents),
         held=held_dates(team),
         called=called_dates(team),
-        report_due_on=min((one.due_on for one in reports if one.done_on is None), default=None),
+        report_due_on=min(owed.values_list("due_on", flat=True), default=None),
         reports=[one.done_on for one in reports if one.done_on],
         minutes=[
             Minutes(

@@ -4,12 +4,18 @@ import pytest
 from django.utils import timezone
 
 from bolyst import make
+from bolyst.accounts.models import Membership
 from bolyst.accounts.rules import Role
 from bolyst.kernel import clock
 from bolyst.live import jobs
+from bolyst.partners.models import Contact
 from bolyst.post.models import Letter
+from bolyst.programme.models import Engagement
+from bolyst.programme.rules import EngagementState
+from bolyst.programme.tests import make as programme
 from bolyst.teams.actions.watch import watch
 from bolyst.teams.models import Meeting, Team
+from bolyst.teams.queries.watch import REPORT, facts_of
 from bolyst.teams.rules.meetings import MeetingKind, MeetingState
 from bolyst.teams.rules.team import Residents, TeamState
 from bolyst.teams.tests import make_team as built
@@ -132,3 +138,24 @@ def test_a_consolidated_team_that_has_met_is_at_work(place, on):
 
 def test_a_place_without_a_team_hears_nothing(on):
     assert on(make.workspace("hitra"), date(2026, 12, 1)) == []
+
+
+def test_who_comes_later_is_told_of_what_nobody_was_told(place, on):
+    members = Membership.within(place)
+    members.update(to_date=date(2020, 2, 1))
+    Contact.within(place).update(email="")
+    assert on(place, date(2027, 6, 1)) == []
+    members.update(to_date=None)
+
+    assert on(place, date(2027, 6, 1))
+
+
+def test_a_cancelled_engagement_asks_for_no_report(place):
+    told = {"key": REPORT, "due_on": date(2026, 3, 1)}
+    asked = programme.milestone(**told)
+    today = date(2026, 4, 1)
+    assert facts_of(built.team(), today).report_due_on == date(2026, 3, 1)
+
+    Engagement.within(place).filter(pk=asked.engagement_id).update(state=EngagementState.CANCELLED)
+
+    assert facts_of(built.team(), today).report_due_on is None
