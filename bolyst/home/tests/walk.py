@@ -59,9 +59,12 @@ class Stop:
         return f"{self.page.name} for {self.who} at {self.address}"
 
     @property
+    def is_html(self) -> bool:
+        return str(self.answer.get("Content-Type", "")).startswith("text/html")
+
+    @property
     def is_read(self) -> bool:
-        kind = str(self.answer.get("Content-Type", ""))
-        return kind.startswith("text/html") and self.answer.status_code == 200
+        return self.is_html and self.answer.status_code == 200
 
     @property
     def is_shown(self) -> bool:
@@ -74,7 +77,7 @@ class Stop:
 
     @property
     def text(self) -> str:
-        return str(self.answer.content.decode())
+        return str(self.answer.content.decode()) if self.is_html else ""
 
     @property
     def shapes(self) -> set[object]:
