@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bolyst.accounts.models import Membership
 from bolyst.kernel import clock
 from bolyst.partners.models import Contact, Organisation
 from bolyst.partners.rules import EXPECTED, Sector
@@ -140,6 +141,12 @@ def handovers_of(team: Team) -> list[Handover]:
         team=team, undone_at__isnull=True, made_at__gte=since
     )
     return list(found.select_related("leaver", "heir"))
+
+
+def works_at(me: Membership, organisation: Organisation) -> bool:
+    """Whether a member is one of the organisation's people, which their address tells."""
+    people = Contact.within(me.workspace).filter(organisation=organisation, left_on=None)
+    return people.filter(email__iexact=me.user.email).exists()
 
 
 def without_email(team: Team, day: date) -> list[tuple[Contact, Organisation, bool]]:

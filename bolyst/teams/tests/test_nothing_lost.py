@@ -9,13 +9,14 @@ from bolyst.accounts.models import Errand, Membership
 from bolyst.accounts.rules import Role
 from bolyst.kernel import clock
 from bolyst.live import jobs
-from bolyst.partners.actions import contact_leaves
+from bolyst.partners.actions import change_contact, contact_leaves
 from bolyst.post.models import Letter
 from bolyst.teams.actions import meetings as acts
 from bolyst.teams.actions import minutes as minuting
 from bolyst.teams.actions.reminders import remind
 from bolyst.teams.models import AgendaItem, Meeting
 from bolyst.teams.queries import meetings as queries
+from bolyst.teams.rules.meetings import TaskState
 from bolyst.teams.tests import make_meetings
 from bolyst.workspaces.wall import inside
 
@@ -118,3 +119,23 @@ def test_a_meeting_that_came_to_nothing_is_no_meeting_to_come(ada: Membership):
         )
 
         assert queries.planned_dates(one.team) == queries.called_dates(one.team) == []
+
+
+def test_a_key_person_closes_the_tasks_of_their_own_agency_alone():
+    task = make_meetings.task()
+    member = make.member(Role.KEY_PERSON)
+    address, done = f"/lierne/arbeid/team/oppgaver/{task.pk}/", {"state": "done", "answer": ""}
+
+    make.client(member).post(address, done)
+
+    with inside(task.workspace):
+        task.refresh_from_db()
+        assert task.state == TaskState.GIVEN
+        contact = task.organisation.contacts.get()
+        change_contact(contact, email=member.user.email.upper(), by=make.member())
+
+    make.client(member).post(address, done)
+
+    with inside(task.workspace):
+        task.refresh_from_db()
+    assert task.state == TaskState.DONE

@@ -17,6 +17,7 @@ from bolyst.teams.actions import minutes as acts
 from bolyst.teams.forms.meetings import CloseTaskForm, TaskForm
 from bolyst.teams.models import Task
 from bolyst.teams.queries import meetings as queries
+from bolyst.teams.queries.team import works_at
 from bolyst.teams.rules import meetings as rules
 from bolyst.teams.views.meetings import team_of_place
 
@@ -70,17 +71,19 @@ def give_task_between(request: HttpRequest, me: Membership) -> HttpResponse:
 
 @door(rules.may_see_working_papers)
 def task(request: HttpRequest, me: Membership, task_id: UUID) -> HttpResponse:
-    """One task; whoever works with it here may close it."""
+    """One task; closed by those who run the meetings and by whoever works where it was given."""
     found = find_task(me, task_id)
-    form = CloseTaskForm(me.workspace, request.POST or None)
+    may_run = rules.may_run_meetings(me.as_role)
+    may_close = may_run or works_at(me, found.organisation)
+    form = CloseTaskForm(me.workspace, request.POST if request.POST and may_close else None)
     if form.is_valid() and form.carry_out(acts.close_task, found, by=me):
         messages.success(request, _("Oppgaven er avsluttet."))
         return redirect("teams:tasks", me.workspace.slug)
     shown = {
         "form": form,
         "task": found,
-        "is_open": found.state in rules.OPEN_TASKS,
-        "may_run": rules.may_run_meetings(me.as_role),
+        "is_open": found.state in rules.OPEN_TASKS and may_close,
+        "may_run": may_run,
     }
     return render(request, "teams/task.html", shown)
 
