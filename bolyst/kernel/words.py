@@ -72,6 +72,11 @@ def moment(value: datetime) -> str:
     return _unbroken(f"{day(value)} {gettext('kl.')} {local:%H.%M}")
 
 
+def hours(first: datetime, last: datetime) -> str:
+    """`4. mai 2026 kl. 14.30–16.00`: the same day."""
+    return f"{moment(first)}–{_local(last):{'%H:%M' if language() == 'en' else '%H.%M'}}"
+
+
 def week(value: date) -> str:
     """`uke 19`, and the year when the week belongs to another than the day does."""
     year, number_, _ = _local(value).isocalendar()

@@ -31,6 +31,7 @@ Looks
 Words
     {{ 1302|number }} {{ 2.5|number:1 }} {{ day|day }} {{ moment|moment }} {{ day|week }}
     {{ first|until:last }}                            4.–8. mai 2026
+    {{ begins|hours:ends }}                           4. mai 2026 kl. 14.30–16.00
     {{ share|percent }} {{ size|file_size }}          all with spaces that do not break
 Assets
     {% asset "work.css" %}                            the address of a built file
@@ -282,6 +283,11 @@ def short_day(value: date | None) -> str:
 @register.filter
 def moment(value: datetime | None) -> str:
     return words.moment(value) if value else ""
+
+
+@register.filter
+def hours(first: datetime, last: datetime) -> str:
+    return words.hours(first, last)
 
 
 @register.filter

@@ -1,6 +1,6 @@
 """Numbers and dates as people write them."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils.translation import override
@@ -70,6 +70,8 @@ def test_a_moment_is_told_in_norwegian_time():
     midnight = datetime(2026, 5, 3, 22, 30, tzinfo=UTC)
 
     assert words.moment(midnight).replace(NO_BREAK, " ") == "4. mai 2026 kl. 00.30"
+    told = words.hours(midnight, midnight + timedelta(minutes=90))
+    assert told.replace(NO_BREAK, " ") == "4. mai 2026 kl. 00.30–02.00"
     assert words.day(midnight).replace(NO_BREAK, " ") == "4. mai 2026"
 
 

@@ -135,6 +135,7 @@ class MeetingPage:
     parked: list[AgendaItem]
     document: Document | None  # the minutes, once finished
     last: Meeting | None  # whose minutes this one talks about
+    following: Meeting | None = None  # what comes when this one is over
 
     @property
     def too_long(self) -> str:
@@ -149,6 +150,16 @@ class MeetingPage:
     @property
     def is_open(self) -> bool:
         return self.meeting.as_state in rules.OPEN_AGENDA
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether one still answers if one comes."""
+        return self.meeting.as_state in {*rules.TO_COME, MeetingState.CANCELLED}
+
+    @property
+    def is_over(self) -> bool:
+        """Whether all about it is done."""
+        return self.meeting.as_state in {MeetingState.APPROVED, MeetingState.ARCHIVED}
 
     @property
     def is_being_minuted(self) -> bool:
@@ -180,6 +191,7 @@ def meeting_page(meeting: Meeting, me: Membership) -> MeetingPage:
         parked=parked(meeting.team) if rules.may_run_meetings(me.as_role) else [],
         document=minutes.document_of(meeting),
         last=_last_before(meeting),
+        following=next_meeting(meeting.team),
     )
 
 
