@@ -24,7 +24,7 @@ from bolyst.documents.blocks import (
 )
 from bolyst.kernel.words import day, number, span
 from bolyst.statements.models import AnnualReport
-from bolyst.statements.queries import YearFacts
+from bolyst.statements.queries import Counted, YearFacts
 from bolyst.teams.minutes import sender_for
 
 MOST_DECISIONS = 8  # in two pages; the rest is counted
@@ -62,7 +62,7 @@ def _at_a_glance(facts: YearFacts) -> Iterator[Block]:
     if facts.team.goal:
         yield paragraph(_("Teamets mål: %(goal)s") % {"goal": facts.team.goal})
     yield KeyFigures(
-        tuple(KeyFigure(number(one.value), one.label, one.change) for one in facts.counted[:4])
+        tuple(KeyFigure(number(one.value), _noun(one), one.change) for one in facts.counted[:4])
     )
     held, asked = facts.year.met, facts.team.meetings_per_year
     given = {"held": number(held), "asked": number(asked)}
@@ -75,6 +75,18 @@ def _at_a_glance(facts: YearFacts) -> Iterator[Block]:
     else:
         met = _("Teamet skal møtes minst %(asked)s ganger i året, og har møttes %(held)s ganger.")
         yield paragraph(Span(met % given, source="held" if held else ""))
+
+
+def _noun(one: Counted) -> str:
+    """What was counted, as it is said below the number."""
+    match one.key:
+        case "held":
+            return ngettext("møte holdt", "møter holdt", one.value)
+        case "given":
+            return ngettext("oppgave gitt", "oppgaver gitt", one.value)
+        case "done":
+            return ngettext("oppgave gjort", "oppgaver gjort", one.value)
+    return one.label
 
 
 def _decided(facts: YearFacts) -> Iterator[Block]:
