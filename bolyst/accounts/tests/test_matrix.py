@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from bolyst import make
 from bolyst.accounts import errands
@@ -36,6 +38,7 @@ HTMX = {"HX-Request": "true"}
 OVER = date(2020, 6, 30)
 SICK = {"operations:health", "operations:web-health"}  # say 503 where no jobs run: no accident
 EVERY = sorted(pages(), key=lambda page: page.name)
+THERE: dict[str, Rows] = {}  # the rows of each place
 OF_THE_HOUR = {"Expires", "Content-Length"}  # the body itself is compared
 CHANGES = [re.compile(rb'name="csrfmiddlewaretoken" value="\w+"'), re.compile(rb'nonce="[^"]*"')]
 
@@ -101,8 +104,18 @@ def somebody_who_may(page: Page) -> Client:
     return make.client(make.member(min(page.roles)))
 
 
+@pytest.fixture(scope="module", autouse=True)
+def there(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, Rows]]:
+    """What stands in Lierne and in Hitra: built once, since every page is walked in both."""
+    with django_db_blocker.unblock(), transaction.atomic(), translation.override("nb"):
+        THERE.update({slug: rows_of(slug) for slug in ("lierne", "hitra")})
+        yield THERE
+        transaction.set_rollback(True)
+    THERE.clear()
+
+
 @pytest.fixture(autouse=True)
-def nobody_has_tried_yet(db: None) -> None:
+def nobody_has_tried_yet(there: dict[str, Rows], db: None) -> None:
     cache.clear()
 
 
@@ -110,7 +123,7 @@ def nobody_has_tried_yet(db: None) -> None:
 
 
 def test_something_stands_behind_every_argument():
-    known = {"workspace", *GIVEN, *registered(), *rows_of("hitra")}
+    known = {"workspace", *GIVEN, *registered(), *THERE["hitra"]}
     unknown = {page.name: set(page.arguments) - known for page in EVERY}
 
     lacking = {name: arguments for name, arguments in unknown.items() if arguments}
@@ -118,7 +131,7 @@ def test_something_stands_behind_every_argument():
 
 
 def test_each_row_is_really_there():
-    rows = rows_of("lierne")
+    rows = THERE["lierne"]
 
     assert len(set(rows.values())) == len(rows) > 10
 
@@ -128,7 +141,7 @@ def test_each_row_is_really_there():
 
 @behind("work")
 def test_a_stranger_meets_a_place_that_does_not_exist(entry: Page):
-    rows = rows_of("lierne")
+    rows = THERE["lierne"]
     strangers = {
         "next door": make.member(of="hitra"),
         "adviser next door": make.member(Role.ADVISER, of="hitra"),
@@ -147,7 +160,7 @@ def test_a_stranger_meets_a_place_that_does_not_exist(entry: Page):
 
 @behind("work")
 def test_nobody_in_particular_is_asked_to_sign_in(entry: Page):
-    rows = rows_of("lierne")
+    rows = THERE["lierne"]
 
     for method in METHODS:
         here = ask(Client(), method, entry, at("lierne", rows))
@@ -159,7 +172,7 @@ def test_nobody_in_particular_is_asked_to_sign_in(entry: Page):
 
 @behind("work")
 def test_each_role_opens_what_its_rule_says(entry: Page):
-    rows = rows_of("lierne")
+    rows = THERE["lierne"]
 
     for role in Role:
         browser = make.client(make.member(role))
@@ -178,7 +191,7 @@ def test_each_role_opens_what_its_rule_says(entry: Page):
 
 @behind("work", with_rows=True)
 def test_a_foreign_row_answers_like_one_that_does_not_exist(entry: Page):
-    own, foreign = rows_of("lierne"), rows_of("hitra")
+    own, foreign = THERE["lierne"], THERE["hitra"]
     none = missing(own)
     browser = somebody_who_may(entry)
 
@@ -197,7 +210,7 @@ def test_a_foreign_row_answers_like_one_that_does_not_exist(entry: Page):
 @behind("work", with_rows=True)
 def test_a_member_of_two_places_keeps_them_apart(entry: Page):
     """The same person, the same right in both places, and the wrong address."""
-    foreign = rows_of("hitra")
+    foreign = THERE["hitra"]
     none = missing(foreign)
     role = min(entry.roles)
     me = make.member(role)
@@ -218,7 +231,7 @@ def make_same_person_elsewhere(me: Membership, role: Role) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_the_first_wall_holds_alone():
     """As the database's owner, whom row-level security does not bind: the code's own scoping."""
-    own, foreign = rows_of("lierne"), rows_of("hitra")
+    own, foreign = THERE["lierne"], THERE["hitra"]
     browsers = {role: make.client(make.member(role)) for role in Role}
 
     with as_owner():
@@ -245,7 +258,7 @@ def test_the_first_wall_holds_alone():
 
 @behind("adviser")
 def test_the_advisers_pages_are_for_advisers(entry: Page):
-    rows = rows_of("lierne")
+    rows = THERE["lierne"]
     for method in METHODS:
         assert ask(Client(), method, entry, at("lierne", rows)).status == 302
     for role in set(Role) - {Role.ADVISER}:
@@ -260,7 +273,7 @@ def test_the_advisers_pages_are_for_advisers(entry: Page):
 
 @behind("public")
 def test_public_pages_answer_everybody_alike(entry: Page):
-    rows = rows_of("lierne")
+    rows = THERE["lierne"]
     for browser in (Client(), make.client(make.member()), make.client(make.member(of="hitra"))):
         for method in METHODS:
             answer = ask(browser, method, entry, at("lierne", rows))
@@ -271,7 +284,7 @@ def test_public_pages_answer_everybody_alike(entry: Page):
 
 @behind("public", with_rows=True)
 def test_a_foreign_row_is_not_public_at_anothers_address(entry: Page):
-    own, foreign = rows_of("lierne"), rows_of("hitra")
+    own, foreign = THERE["lierne"], THERE["hitra"]
     none = missing(own)
     for changed in rows_in(entry):
         answer = ask(Client(), "GET", entry, at("lierne", own | {changed: foreign[changed]}))
@@ -345,7 +358,7 @@ def errand_of_another_purpose() -> Issued:
 def rows_about(entry: Page, issued: Issued, slug: str) -> Rows:
     """The page's other arguments: what the errand is about, else some row that is there."""
     names = [name for name in entry.arguments if name not in {"workspace", "token"}]
-    known = GIVEN | (rows_of(slug) if names else {})
+    known = GIVEN | (THERE[slug] if names else {})
     return {name: known.get(name, issued.errand.subject_id) for name in names}
 
 

@@ -88,6 +88,13 @@ def meeting(
         )
 
 
+def called(of: str = "lierne") -> Meeting:
+    """One that everybody may see."""
+    one = meeting(of)
+    with inside(one.workspace):
+        return acts.call_meeting(one, by=make.member(Role.ADVISER, of=of))
+
+
 def under_way(of: str = "lierne", *, days_ago: int = 1, title: str = "Teammøte") -> Meeting:
     """A meeting that was called to and has begun; its minutes are open."""
     one = meeting(of, title=title)
@@ -198,7 +205,7 @@ def _ballot(of: str) -> UUID:
 
 # What stands behind the arguments of the meetings' addresses, and what their errands are about.
 FOREIGN: dict[str, Callable[[str], Any]] = {
-    "meeting_id": lambda of: meeting(of).pk,
+    "meeting_id": lambda of: called(of).pk,
     "series_id": lambda of: series(of).pk,
     "item_id": lambda of: item(meeting(of)).pk,
     "decision_id": lambda of: decision(of).pk,
