@@ -20,6 +20,7 @@ PLACES = {
     "hitra": ("Hitra", "5056"),
     "snasa": ("Snåsa", "5041"),
 }
+PLAIN = str.maketrans({"æ": "ae", "ø": "o", "å": "a", " ": "."})  # what an address is made of
 PEOPLE = {
     Role.COORDINATOR: "Kari",
     Role.KEY_PERSON: "Ola",
@@ -58,7 +59,7 @@ def member(
     """A person with a role, made once per name and place."""
     place = workspace(of)
     called = name or (PEOPLE[role] if of == "lierne" else f"{PEOPLE[role]} på {of}")
-    email = f"{called.lower().replace(' ', '.')}@{of}.example"
+    email = f"{called.lower().translate(PLAIN)}@{of}.example"
     user = User.objects.filter(email=email).first() or User.objects.create_user(
         email, None, name=called
     )

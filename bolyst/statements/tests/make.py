@@ -34,4 +34,17 @@ def delivered(of: str = "lierne") -> AnnualReport:
         return actions.approve(one, answer="Takk for godt arbeid.", by=reader)
 
 
-FOREIGN: dict[str, Callable[[str], Any]] = {"report_id": lambda of: report(of).pk}
+def answered(of: str = "lierne") -> AnnualReport:
+    """One the leadership has approved, so that everybody may read it."""
+    one, by = report(of), make.member(Role.ADVISER, of=of)
+    leader = make.member(Role.LEADERSHIP, of=of)
+    with inside(one.workspace):
+        actions.write_words(
+            one, did_not_work="Vi møttes for sjelden.", participation="", needs_decision="",
+            plan="", by=by,
+        )  # fmt: skip
+        actions.send_to_leadership(one, by=by)
+        return actions.approve(one, answer="Takk.", by=leader)
+
+
+FOREIGN: dict[str, Callable[[str], Any]] = {"report_id": lambda of: answered(of).pk}
