@@ -15,6 +15,8 @@ from bolyst.teams.models import Seat, Team
 from bolyst.teams.rules.team import MEETINGS_A_YEAR, NEXT_STATES, Residents, TeamState
 from bolyst.workspaces.models import Owned
 
+MOST_AT_A_TABLE = 12  # partners; more than these, and one chooses among them
+
 
 def day_field(label: Any, **more: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}), **more)
@@ -67,6 +69,8 @@ class FormTeamForm(ActionForm):
         self.fields["started_on"].initial = clock.today()
         offer(self, "lead", offered, none=gettext("Ikke bestemt ennå"))
         offer(self, "partners", offered)
+        if len(offered) <= MOST_AT_A_TABLE:
+            self.fields["partners"].initial = [str(one.pk) for one in offered]
 
 
 class ChangeTeamForm(ActionForm):

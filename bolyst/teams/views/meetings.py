@@ -1,7 +1,7 @@
 """Meetings: planning one, calling to it, and letting it be over."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -30,6 +30,8 @@ from bolyst.teams.forms.meetings import (
 from bolyst.teams.models import Meeting, Series, Team
 from bolyst.teams.queries import meetings as queries
 from bolyst.teams.rules import meetings as rules
+
+USUAL = (time(10), time(11, 30))  # a meeting's hours until somebody says otherwise
 
 
 @door(rules.may_see_meetings)
@@ -101,7 +103,7 @@ def _from_series(request: HttpRequest, me: Membership) -> tuple[Series | None, d
     except ValueError:
         series = None
     if series is None:
-        return None, {"title": _("Teammøte")}
+        return None, {"title": _("Teammøte"), "begins": USUAL[0], "ends": USUAL[1]}
     page = queries.series_page(series)
     begins = next((t for t in page.coming if t.isoformat() == request.GET.get("tid")), None)
     begins = begins or page.coming[0]
