@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from bolyst.documents.models import Document, Version
+from bolyst.documents.models import Document, Step, Version
 from bolyst.documents.rules import State
 from bolyst.figures.queries import MunicipalityFigures, figures_of
 from bolyst.kernel.words import day, number
@@ -187,6 +187,7 @@ class ReportPage:
     stage: Stage
     document: Document | None
     version: Version | None  # the newest that was sent
+    returned: Step | None  # the leadership sent that one back, and why
 
     @property
     def is_open(self) -> bool:
@@ -196,7 +197,20 @@ class ReportPage:
 def report_page(report: AnnualReport) -> ReportPage:
     document = document_of(report)
     version = document.latest if document else None
-    return ReportPage(report, facts_of(report), stage_of(report, document), document, version)
+    return ReportPage(
+        report,
+        facts_of(report),
+        stage_of(report, document),
+        document,
+        version,
+        _returned(version) if version else None,
+    )
+
+
+def _returned(version: Version) -> Step | None:
+    """Why a version is a draft again; None for one that was never sent back."""
+    last = Step.within(version.workspace).filter(version=version).select_related("by__user").last()
+    return last if last and last.to == State.DRAFT else None
 
 
 def reports_of(workspace: Workspace) -> list[AnnualReport]:

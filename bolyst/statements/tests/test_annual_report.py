@@ -166,6 +166,9 @@ def test_nobody_changes_a_report_that_is_with_the_leadership(ada: Membership, le
                 one, did_not_work="", participation="", needs_decision="", plan="", by=ada
             )
         actions.send_back(one, reason="Si mer om økonomien", by=leif)
+        returned = queries.report_page(one).returned
+        assert returned is not None
+        assert returned.reason == "Si mer om økonomien"
         actions.write_words(
             one, did_not_work="Pengene.", participation="", needs_decision="", plan="", by=ada
         )
