@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import chain, pairwise
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -38,11 +38,11 @@ from bolyst.workspaces.wall import inside, owned_models
 
 EVERY = sorted(pages(), key=lambda page: page.name)
 FULL, THIN, EMPTY, OWNER = "lierne", "hitra", "snasa", "kun"
-POST_ONLY, REFUSED = 405, 422
-ANSWERS = {200, POST_ONLY}
+POST_ONLY = 405
+ANSWERS, SHOWN_AGAIN = {200, POST_ONLY}, {200, 422}
 TAG = re.compile(r"<([a-z][\w-]*)([^>]*)>")
 KEPT = re.compile(r' (class|role|type)="([^"]*)"')
-ATTRIBUTE = re.compile(r" ([a-z][\w:-]*)(?==|\s|$)")
+TOLD = re.compile(r" (aria-[a-z]+|for|alt|tabindex|lang|scope)(?==|\s|$)")
 
 
 @dataclass(frozen=True)
@@ -86,12 +86,11 @@ class Stop:
 
     @property
     def skeleton(self) -> set[object]:
-        """Each kind of tag with what it stands right after, and all it says of itself."""
-        told = [
-            (name, *KEPT.findall(rest), *sorted(ATTRIBUTE.findall(rest)))
+        """The shapes, and what is told of them to those who don't see."""
+        return {
+            (name, *KEPT.findall(rest), *sorted(TOLD.findall(rest)))
             for name, rest in TAG.findall(self.text)
-        ]
-        return set(pairwise(told))
+        }
 
 
 def walk() -> list[Stop]:
@@ -120,8 +119,9 @@ def refused(stops: list[Stop]) -> Iterator[Stop]:
             asked.add(stop.page.name)
             with undone():
                 answer = twin(stop.browser).post(stop.address, {})
-            if answer.status_code == REFUSED:
-                yield replace(stop, answer=answer, who=f"{stop.who} who filled in nothing")
+            again = replace(stop, answer=answer, who=f"{stop.who} who filled in nothing")
+            if again.is_html and answer.status_code in SHOWN_AGAIN:
+                yield again
 
 
 def twin(person: Client, **options: Any) -> Client:

@@ -145,9 +145,9 @@ def bring_axe(page: Page) -> None:
     session.detach()
 
 
-def run_axe(page: Page, *, rule: str = "") -> list[dict[str, Any]]:
-    """What axe objects to; by one rule alone when it is named."""
-    asked = {"type": "rule", "values": [rule]} if rule else STANDARDS
+def run_axe(page: Page, *rules: str) -> list[dict[str, Any]]:
+    """What axe objects to; by some rules alone when they are named."""
+    asked = {"type": "rule", "values": rules} if rules else STANDARDS
     found: list[dict[str, Any]] = page.evaluate(RUN_AXE, asked)
     return found
 
