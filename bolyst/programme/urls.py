@@ -42,10 +42,10 @@ work_pages = [
     path("katalog/nytt-utkast/", catalogue.start_draft, name="start-draft"),
     path(of_draft, catalogue.draft, name="draft"),
     path(f"{of_draft}modul/", catalogue.add_module, name="add-draft-module"),
-    path(f"{of_draft}modul/<int:number>/", catalogue.change_module, name="change-draft-module"),
+    path(f"{of_draft}modul/<str:module_key>/", catalogue.change_module, name="change-draft-module"),
     path(f"{of_draft}punkt/", catalogue.add_item, name="add-draft-item"),
-    path(f"{of_draft}punkt/<int:number>/", catalogue.change_item, name="change-draft-item"),
-    path(f"{of_draft}punkt/<int:number>/fjern/", catalogue.remove_item, name="remove-draft-item"),
+    path(f"{of_draft}punkt/<str:item_key>/", catalogue.change_item, name="change-draft-item"),
+    path(f"{of_draft}punkt/<str:item_key>/fjern/", catalogue.remove_item, name="remove-draft-item"),
     path(f"{of_draft}publiser/", catalogue.publish, name="publish"),
     path(f"{of_draft}forkast/", catalogue.discard, name="discard"),
 ]

@@ -40,7 +40,10 @@ from bolyst.workspaces.wall import inside
 type Rows = dict[str, Any]
 
 # Arguments that name no row of a workspace: public facts, kinds, tokens.
-GIVEN: Rows = {"code": "5042", "token": "ikke-en-ekte-lenke", "number": 1, "form": "html"}
+GIVEN: Rows = {
+    "code": "5042", "token": "ikke-en-ekte-lenke", "number": 1, "form": "html",
+    "module_key": "team", "item_key": "team.start-meeting",
+}  # fmt: skip
 
 REPORT = blocks.Document(
     title="Rapport",

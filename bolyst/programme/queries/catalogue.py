@@ -53,13 +53,14 @@ class DraftPage:
     number: int  # of the edition it is to replace
 
     @property
-    def modules(self) -> list[tuple[int, dict[str, Any]]]:
-        """Each with its number in the address, counted from 1."""
-        return list(enumerate(self.draft.edition["modules"], 1))
+    def modules(self) -> list[dict[str, Any]]:
+        modules: list[dict[str, Any]] = self.draft.edition["modules"]
+        return modules
 
     @property
-    def items(self) -> list[tuple[int, dict[str, Any]]]:
-        return list(enumerate(self.draft.edition["items"], 1))
+    def items(self) -> list[dict[str, Any]]:
+        items: list[dict[str, Any]] = self.draft.edition["items"]
+        return items
 
     @property
     def objections(self) -> list[str]:

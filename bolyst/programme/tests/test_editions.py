@@ -277,13 +277,13 @@ def test_the_owner_writes_and_publishes_an_edition_in_the_browser(owner):
 
 def test_every_item_of_a_draft_can_be_opened_and_saved_as_it_is(owner, draft):
     browser = make.client(owner)
-    for number in range(1, len(draft.edition["items"]) + 1):
-        address = f"/kun/arbeid/katalog/{draft.pk}/punkt/{number}/"
+    for item in draft.edition["items"]:
+        address = f"/kun/arbeid/katalog/{draft.pk}/punkt/{item['key']}/"
         form = browser.get(address).context["form"]
         given = {field.name: field.initial for field in form if field.initial not in {None, False}}
         assert browser.post(address, given).status_code == 302, given
-    for number in range(1, 6):
-        address = f"/kun/arbeid/katalog/{draft.pk}/modul/{number}/"
+    for module in draft.edition["modules"]:
+        address = f"/kun/arbeid/katalog/{draft.pk}/modul/{module['key']}/"
         form = browser.get(address).context["form"]
         given = {field.name: field.initial for field in form if field.initial is not None}
         assert browser.post(address, given).status_code == 302, form.errors
@@ -291,6 +291,19 @@ def test_every_item_of_a_draft_can_be_opened_and_saved_as_it_is(owner, draft):
     with inside(owner.workspace):
         draft.refresh_from_db()
     assert difference(as_edition(1), draft.edition) == []
+
+
+def test_two_clicks_take_one_item_out_of_the_plan(owner, draft):
+    browser = make.client(owner)
+    first, second = (item["key"] for item in draft.edition["items"][:2])
+    address = f"/kun/arbeid/katalog/{draft.pk}/punkt/{first}/fjern/"
+
+    statuses = [browser.post(address).status_code for _click in range(2)]
+
+    with inside(owner.workspace):
+        draft.refresh_from_db()
+    assert statuses == [302, 404]
+    assert draft.edition["items"][0]["key"] == second
 
 
 def test_the_coordinator_sees_the_difference_and_takes_it(lierne, draft, owner):

@@ -55,10 +55,10 @@ def draft(request: HttpRequest, me: Membership, draft_id: UUID) -> HttpResponse:
 
 @door(may_change_catalogue)
 def change_module(
-    request: HttpRequest, me: Membership, draft_id: UUID, number: int
+    request: HttpRequest, me: Membership, draft_id: UUID, module_key: str
 ) -> HttpResponse:
     found = find_draft(me, draft_id)
-    module = nth(found.edition["modules"], number)
+    module = the_one(found.edition["modules"], module_key)
     form = ModuleForm(request.POST or None, thing=module)
     if form.is_valid() and form.carry_out(doings.change_module, found, module["key"], by=me):
         messages.success(request, _("Modulen er endret i utkastet."))
@@ -79,14 +79,16 @@ def add_module(request: HttpRequest, me: Membership, draft_id: UUID) -> HttpResp
 
 
 @door(may_change_catalogue)
-def change_item(request: HttpRequest, me: Membership, draft_id: UUID, number: int) -> HttpResponse:
+def change_item(
+    request: HttpRequest, me: Membership, draft_id: UUID, item_key: str
+) -> HttpResponse:
     found = find_draft(me, draft_id)
-    item = nth(found.edition["items"], number)
+    item = the_one(found.edition["items"], item_key)
     form = ItemForm(found.edition, request.POST or None, thing=item)
     if form.is_valid() and form.carry_out(doings.change_item, found, item["key"], by=me):
         messages.success(request, _("Punktet er endret i utkastet."))
         return redirect("programme:draft", me.workspace.slug, found.pk)
-    page = {"draft": found, "form": form, "title": item["names"]["nb"], "number": number}
+    page = {"draft": found, "form": form, "title": item["names"]["nb"], "item": item}
     return render(request, "programme/change_draft.html", page)
 
 
@@ -103,9 +105,11 @@ def add_item(request: HttpRequest, me: Membership, draft_id: UUID) -> HttpRespon
 
 @door(may_change_catalogue)
 @require_POST
-def remove_item(request: HttpRequest, me: Membership, draft_id: UUID, number: int) -> HttpResponse:
+def remove_item(
+    request: HttpRequest, me: Membership, draft_id: UUID, item_key: str
+) -> HttpResponse:
     found = find_draft(me, draft_id)
-    item = nth(found.edition["items"], number)
+    item = the_one(found.edition["items"], item_key)
     attempt(request, doings.remove_item, found, item["key"], by=me)
     return redirect("programme:draft", me.workspace.slug, found.pk)
 
@@ -157,8 +161,9 @@ def find_draft(me: Membership, draft_id: UUID) -> CatalogueDraft:
     return get_object_or_404(drafts, pk=draft_id)
 
 
-def nth(those: list[dict[str, Any]], number: int) -> dict[str, Any]:
-    """The n-th, counted from 1. Raises Http404 when there are fewer."""
-    if not 1 <= number <= len(those):
-        raise Http404
-    return those[number - 1]
+def the_one(those: list[dict[str, Any]], key: str) -> dict[str, Any]:
+    """By its key, wherever it stands now. Raises Http404 when somebody has removed it."""
+    for one in those:
+        if one["key"] == key:
+            return one
+    raise Http404
