@@ -20,6 +20,7 @@ from bolyst.post.models import Letter
 from bolyst.post.queries import letter_with
 from bolyst.post.recipients import Recipient
 from bolyst.teams.models import Attendance, Ballot, Dispatch, Meeting, Poll, Task
+from bolyst.teams.queries.meetings import key_persons
 from bolyst.teams.rules.meetings import MeetingState
 from bolyst.workspaces.models import Owned
 
@@ -108,7 +109,7 @@ def send_tasks(dispatch: Dispatch, *, by: Actor, anew: str = "") -> Letter | Non
 
     `anew`: why they go out once more, to somebody who took over.
     """
-    tasks = list(dispatch.tasks.all())
+    tasks = list(dispatch.tasks.select_related("item"))
     return _of_tasks(dispatch, tasks, "tasks", f"{len(tasks)}{anew}", by=by)
 
 
@@ -125,17 +126,26 @@ def remind_of_tasks(
 def _of_tasks(
     dispatch: Dispatch, tasks: Sequence[Task], template: str, why: str, *, by: Actor
 ) -> Letter | None:
-    if dispatch.contact is None or not _is_reachable(dispatch.contact):
+    reader = _answers_for(dispatch)
+    if reader is None:
         return None
     return _write(
         Link(TASKS, "teams:received-tasks", dispatch, TASKS_LAST),
         key=f"tasks-{dispatch.pk}-{why}",
-        to=to_contact(dispatch.contact),
+        to=to_contact(reader),
         template=f"teams/mail/{template}",
         page={"dispatch": dispatch, "tasks": tasks},
         about=dispatch,
         by=by,
     )
+
+
+def _answers_for(dispatch: Dispatch) -> Contact | None:
+    """Who got it; if they have left, whoever sits there for the organisation today."""
+    if dispatch.contact and _is_reachable(dispatch.contact):
+        return dispatch.contact
+    sits = key_persons(dispatch.meeting.team, clock.today()).get(dispatch.organisation_id)
+    return sits if sits and _is_reachable(sits) else None
 
 
 def ask(poll: Poll, *, by: Actor) -> list[Letter]:

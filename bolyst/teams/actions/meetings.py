@@ -106,11 +106,10 @@ def plan_meeting(
 
 def _set_agenda(meeting: Meeting) -> None:
     """The standing items, with what was carried over where last time's tasks are talked about."""
-    carried = list(
-        AgendaItem.within(meeting.workspace).filter(
-            team=meeting.team_id, meeting=None, carried_from__isnull=False
-        )
+    waiting = AgendaItem.within(meeting.workspace).filter(
+        team=meeting.team_id, meeting=None, carried_from__isnull=False
     )
+    carried = list(waiting) if meeting.kind in rules.COUNTED else []
     items = [_standing(meeting, item) for item in _template_of(meeting)]
     items[2:2] = carried
     for rank, item in enumerate(items, start=1):
@@ -387,10 +386,11 @@ def close_item(item: AgendaItem, *, is_done: bool, by: Actor) -> AgendaItem:
 
 
 def carry_over(meeting: Meeting) -> list[AgendaItem]:
-    """What was left open goes on: to the next meeting that is planned, or to the parking list."""
+    """What was left open goes on: to the team's next meeting, or to the parking list."""
     following = (
         Meeting.within(meeting.workspace)
-        .filter(team=meeting.team_id, starts_at__gt=meeting.starts_at, state__in=rules.TO_COME)
+        .filter(team=meeting.team_id, starts_at__gt=meeting.starts_at)
+        .filter(state__in=rules.TO_COME, kind__in=rules.COUNTED)
         .order_by("starts_at")
         .first()
     )
@@ -439,5 +439,6 @@ def _refuse(objections: list[str]) -> None:
 
 
 def _refuse_closed(meeting: Meeting | None) -> None:
+    """As it is now: whoever finishes the minutes at the same moment is waited for."""
     if meeting:
-        _refuse(rules.objections_to_agenda(meeting.as_state))
+        _refuse(rules.objections_to_agenda(_locked(meeting).as_state))

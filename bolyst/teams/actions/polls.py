@@ -91,7 +91,8 @@ def _ask(
 def cast(ballot: Ballot, *, answers: Mapping[UUID, str | int], by: Actor) -> Ballot:
     """Answer, or answer anew, for as long as the question is open."""
     poll = Poll.within(ballot.workspace).select_for_update(of=("self",)).get(pk=ballot.poll_id)
-    objections = rules.objections_to_answer(is_closed=poll.closed_at is not None)
+    is_closed = poll.closed_at is not None
+    objections = rules.objections_to_answer(poll.closes_on, clock.today(), is_closed=is_closed)
     known = set(poll.options.values_list("pk", flat=True))
     if poll.kind == PollKind.DOTS:
         given = {str(key): int(value) for key, value in answers.items()}

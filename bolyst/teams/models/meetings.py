@@ -337,3 +337,8 @@ class Task(Owned):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def is_confidential(self) -> bool:
+        """Of an item that is exempt: what it says stands in no letter."""
+        return self.item is not None and self.item.is_confidential

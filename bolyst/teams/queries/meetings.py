@@ -190,13 +190,14 @@ def meeting_page(meeting: Meeting, me: Membership) -> MeetingPage:
         dispatches=list(sent) if works else [],
         parked=parked(meeting.team) if rules.may_run_meetings(me.as_role) else [],
         document=minutes.document_of(meeting),
-        last=_last_before(meeting),
+        last=_last_before(meeting, me),
         following=next_meeting(meeting.team),
     )
 
 
-def _last_before(meeting: Meeting) -> Meeting | None:
-    earlier = Meeting.within(meeting.workspace).filter(
+def _last_before(meeting: Meeting, me: Membership) -> Meeting | None:
+    """The one whose minutes `me` may read."""
+    earlier = meetings_of(me).filter(
         team=meeting.team_id, starts_at__lt=meeting.starts_at, state__in=rules.TOOK_PLACE
     )
     return earlier.first()

@@ -43,20 +43,26 @@ def members_on(team: Team, day: date) -> list[tuple[Contact, Organisation, bool]
         (person, seat.organisation, is_deputy)
         for seat in seats_on(team, day)
         for person, is_deputy in ((seat.key_person, False), (seat.deputy, True))
-        if person is not None and is_there(person, day)
+        if person is not None and _sits(seat, person, day)
     ]
+
+
+def _sits(seat: Seat, person: Contact | None, day: date) -> bool:
+    """Nobody speaks for an organisation the municipality no longer works with."""
+    ended_on = seat.organisation.ended_on
+    return is_there(person, day) and (ended_on is None or ended_on >= day)
 
 
 def seat_fact(seat: Seat, day: date) -> SeatFact:
     """The seat as the rules see it that day."""
     key_person, deputy = seat.key_person, seat.deputy
-    sits = is_there(key_person, day)
+    sits = _sits(seat, key_person, day)
     return SeatFact(
         name=seat.organisation.name,
         sector=seat.organisation.sector,
         period=Period(seat.organisation.name, seat.from_date, seat.to_date),
         key_person=key_person.name if key_person and sits else "",
-        deputy=deputy.name if deputy and is_there(deputy, day) else "",
+        deputy=deputy.name if deputy and _sits(seat, deputy, day) else "",
         vacant_since=None if sits else _vacant_since(seat),
         vacant_reason="" if sits else seat.vacant_reason,
         leaves_on=key_person.left_on if key_person and sits else None,
@@ -66,8 +72,10 @@ def seat_fact(seat: Seat, day: date) -> SeatFact:
 
 
 def _vacant_since(seat: Seat) -> date:
-    if seat.key_person and seat.key_person.left_on:
-        return max(seat.from_date, seat.key_person.left_on + DAY)
+    ended_on = seat.organisation.ended_on
+    gone = [day for day in (seat.key_person and seat.key_person.left_on, ended_on) if day]
+    if gone:
+        return max(seat.from_date, min(gone) + DAY)
     return seat.vacant_since or seat.from_date
 
 

@@ -72,5 +72,7 @@ def objections_to_dots(given: Mapping[str, int], allowed: int) -> list[str]:
     return []
 
 
-def objections_to_answer(*, is_closed: bool) -> list[str]:
-    return [gettext("Spørsmålet er lukket.")] if is_closed else []
+def objections_to_answer(closes_on: date, today: date, *, is_closed: bool) -> list[str]:
+    if is_closed:
+        return [gettext("Spørsmålet er lukket.")]
+    return [gettext("Svarfristen er ute.")] if closes_on < today else []

@@ -320,6 +320,65 @@ def test_a_task_that_went_out_is_closed_and_not_removed(ada: Membership):
     assert Task.within(ada.workspace).filter(pk=task.pk).exists()
 
 
+def test_what_is_exempt_stands_in_no_letter_with_tasks(ada: Membership):
+    given = build.task(text="Ring familien på haugen")
+    item = given.item
+    assert item is not None
+    acts.change_item(item, title=item.title, text="", minutes=5, is_confidential=True, by=ada)
+    assert item.meeting is not None
+
+    finish(item.meeting, ada)
+
+    (letter,) = sent("tasks")
+    assert "haugen" not in (letter.text or "")
+    assert "unntatt offentlighet" in (letter.text or "")
+
+
+def test_the_tasks_of_somebody_who_left_go_to_whoever_sits_there_now(ada: Membership):
+    dispatch = build.dispatched()
+    left, seat = (
+        dispatch.contact,
+        dispatch.meeting.team.seats.get(organisation=dispatch.organisation),
+    )
+    assert left is not None
+    heir = dispatch.organisation.contacts.create(
+        workspace=ada.workspace, name="Siv Ny", email="siv@helse.example"
+    )
+    seat.key_person = heir
+    seat.save()
+    left.left_on = clock.today() - timedelta(days=3)
+    left.save()
+    dispatch.tasks.update(due_on=clock.today())
+
+    reminders.remind(ada.workspace, by=ada)
+
+    assert [one.to_name for one in sent("tasks")][-1] == "Siv Ny"
+
+
+def test_what_was_left_open_waits_for_the_teams_own_meeting(ada: Membership):
+    meeting = build.under_way()
+    left = build.item(meeting, "Bolig til nye familier")
+    build.meeting(title="Tilbakemelding", kind=MeetingKind.FEEDBACK)
+    following = build.meeting(
+        title="Neste", starts_at=clock.now() + timedelta(days=40), kind=MeetingKind.TEAM
+    )
+
+    finish(meeting, ada)
+
+    assert AgendaItem.within(ada.workspace).get(carried_from=left).meeting == following
+
+
+def test_nobody_speaks_for_a_partner_the_work_with_has_ended(ada: Membership):
+    meeting = build.meeting()
+    berit = next(one for one in build.table() if one.name == "Berit Moen")
+    berit.organisation.ended_on = clock.today() - timedelta(days=1)
+    berit.organisation.save()
+
+    acts.call_meeting(meeting, by=ada)
+
+    assert [one.to_name for one in sent("called")] == ["Arne Lian"]
+
+
 # --- reminders ------------------------------------------------------------------------------------
 
 
@@ -405,6 +464,17 @@ def test_a_closed_question_takes_no_answers(ada: Membership):
     asking.close_poll(poll, by=ada)
 
     with pytest.raises(ValidationError, match="lukket"):
+        asking.cast(ballot, answers={}, by=ada)
+
+
+def test_an_answer_after_the_deadline_is_refused(ada: Membership):
+    poll = build.poll()
+    ballot = poll.ballots.first()
+    assert ballot is not None
+    poll.closes_on = clock.today() - timedelta(days=1)
+    poll.save()
+
+    with pytest.raises(ValidationError, match="ute"):
         asking.cast(ballot, answers={}, by=ada)
 
 
