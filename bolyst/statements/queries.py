@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bolyst.documents.models import Document, Step, Version
+from bolyst.documents.queries import documents_of
 from bolyst.documents.rules import State
 from bolyst.figures.queries import MunicipalityFigures, figures_of
 from bolyst.kernel.words import day, number
@@ -40,6 +42,12 @@ def document_of(report: AnnualReport) -> Document | None:
 def stage_of(report: AnnualReport, document: Document | None = None) -> Stage:
     document = document or document_of(report)
     return STAGES[State(document.latest.state)] if document else Stage.DRAFT
+
+
+def stages(workspace: Workspace) -> dict[UUID, Stage]:
+    """Of each report that was ever sent; the others are drafts."""
+    sent = documents_of(workspace).filter(kind=ANNUAL_REPORT.key)
+    return {row: STAGES[State(now)] for row, now in sent.values_list("subject_id", "now")}
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,9 @@ FINISHED = frozenset({Stage.APPROVED, Stage.ARCHIVED})
 @door(rules.may_see_reports)
 def annual_reports(request: HttpRequest, me: Membership) -> HttpResponse:
     """Key persons and others see those the leadership has answered."""
-    listed = [(one, queries.stage_of(one)) for one in queries.reports_of(me.workspace)]
+    stages = queries.stages(me.workspace)
+    reports = queries.reports_of(me.workspace)
+    listed = [(one, stages.get(one.pk, Stage.DRAFT)) for one in reports]
     if not sees_drafts(me):
         listed = [(one, stage) for one, stage in listed if stage in FINISHED]
     shown = {
