@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bolyst.documents.models import Document, Step, Version
-from bolyst.documents.queries import documents_of
 from bolyst.documents.rules import State
 from bolyst.figures.queries import MunicipalityFigures, figures_of
 from bolyst.kernel.words import day, number
@@ -46,8 +45,10 @@ def stage_of(report: AnnualReport, document: Document | None = None) -> Stage:
 
 def stages(workspace: Workspace) -> dict[UUID, Stage]:
     """Of each report that was ever sent; the others are drafts."""
-    sent = documents_of(workspace).filter(kind=ANNUAL_REPORT.key)
-    return {row: STAGES[State(now)] for row, now in sent.values_list("subject_id", "now")}
+    sent = Version.within(workspace).filter(document__kind=ANNUAL_REPORT.key)
+    newest = sent.order_by("document", "-number").distinct("document")
+    found = newest.values_list("document__subject_id", "state")
+    return {row: STAGES[State(state)] for row, state in found}
 
 
 @dataclass(frozen=True)

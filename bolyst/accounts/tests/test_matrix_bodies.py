@@ -129,6 +129,6 @@ def test_a_foreign_row_in_a_form_is_answered_like_none(places: list[Place]):
 def test_the_walk_tells_a_row_that_is_there_from_one_that_is_not(places: list[Place]):
     """Else the test above could not fail: a theme that may be chosen is not like none."""
     parents = [(shown, one) for shown, one in places if shown.name == "mapping:change-theme"]
-    offered = {row: kind for row, kind in rows_at("lierne").items() if kind is Theme}
+    offered: Kinds = {row: kind for row, kind in rows_at("lierne").items() if kind is Theme}
 
     assert told_apart(parents, lambda place: offered) != []

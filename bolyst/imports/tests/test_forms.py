@@ -143,7 +143,9 @@ def test_a_file_of_another_kind_is_refused_by_its_name(name: str) -> None:
     form = UploadForm({}, {"file": SimpleUploadedFile(name, b"a;b")})
 
     (error,) = form.errors["file"]
-    assert error.startswith("Denne typen fil kan vi ikke lese. Filnavnet må slutte på .csv, .tsv,")
+    assert str(error).startswith(
+        "Denne typen fil kan vi ikke lese. Filnavnet må slutte på .csv, .tsv,"
+    )
 
 
 def test_each_kind_has_its_own_most() -> None:

@@ -277,3 +277,16 @@ def test_two_pages_say_what_the_outline_asks(ada: Membership):
         "Slik tok innbyggerne del", "Dette må ledelsen avgjøre", "Planen for neste år",
     ):  # fmt: skip
         assert asked in words
+
+
+def test_the_list_knows_each_reports_stage_in_one_question(ada: Membership, leif: Membership):
+    with inside(ada.workspace):
+        one = written(ada)
+        assert queries.stages(ada.workspace) == {}
+        actions.send_to_leadership(one, by=ada)
+        assert queries.stages(ada.workspace) == {one.pk: Stage.SENT}
+        actions.send_back(one, reason="Mer", by=leif)
+        actions.send_to_leadership(one, by=ada)
+        actions.approve(one, answer="Takk.", by=leif)
+
+        assert queries.stages(ada.workspace) == {one.pk: Stage.APPROVED}

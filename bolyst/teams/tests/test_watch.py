@@ -151,8 +151,7 @@ def test_who_comes_later_is_told_of_what_nobody_was_told(place, on):
 
 
 def test_a_cancelled_engagement_asks_for_no_report(place):
-    told = {"key": REPORT, "due_on": date(2026, 3, 1)}
-    asked = programme.milestone(**told)
+    asked = programme.milestone(key=REPORT, due_on=date(2026, 3, 1))
     today = date(2026, 4, 1)
     assert facts_of(built.team(), today).report_due_on == date(2026, 3, 1)
 
