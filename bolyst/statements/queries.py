@@ -46,7 +46,7 @@ def stage_of(report: AnnualReport, document: Document | None = None) -> Stage:
 def stages(workspace: Workspace) -> dict[UUID, Stage]:
     """Of each report that was ever sent; the others are drafts."""
     sent = Version.within(workspace).filter(document__kind=ANNUAL_REPORT.key)
-    newest = sent.order_by("document", "-number").distinct("document")
+    newest = sent.order_by("document_id", "-number").distinct("document_id")
     found = newest.values_list("document__subject_id", "state")
     return {row: STAGES[State(state)] for row, state in found}
 
