@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 from uuid import uuid4
@@ -12,7 +12,6 @@ from django.test import Client
 from django.urls import Resolver404, resolve, reverse
 
 from bolyst import make
-from bolyst.accounts.models import Membership
 from bolyst.accounts.pages import Page
 from bolyst.accounts.rules import Role
 from bolyst.accounts.tests.foreign import Rows, errand, rows_of
@@ -47,6 +46,7 @@ class Shown:
     form: FoundForm
     address: str
     browser: Client
+    page: str  # as it was when the form was found
 
     @cached_property
     def name(self) -> str:
@@ -67,7 +67,7 @@ class World:
 
     rows: Rows
     also: dict[str, list[str]]
-    _signed_in: dict[Membership, Client] = field(default_factory=dict)
+    signed_in: dict[str, Client]  # by role; «kun»: the adviser there
 
     def forms(self, *rooms: str) -> Iterator[Shown]:
         """Each form once, whatever pages it stands on; of all rooms, or of some."""
@@ -87,25 +87,18 @@ class World:
         for browser in self.lookers(page):
             for address in [plain, *self.also.get(page.name, [])]:
                 with undone():
-                    answer = browser.get(address)
-                    found = forms_in(text_of(answer), address)
-                yield from (Shown(form, address, browser) for form in found)
+                    text = text_of(browser.get(address))
+                for form in forms_in(text, address):
+                    yield Shown(form, address, same_as(browser), text)
 
     def lookers(self, page: Page) -> list[Client]:
         """Those to whom the page shows its forms, each in a browser of their own."""
         if page.door == "work":
             roles = [*sorted(page.roles)[:MOST_LOOK], *LOOK_TOO.get(page.name, [])]
-            return [self._browser(make.member(role)) for role in roles]
+            return [same_as(self.signed_in[role]) for role in roles]
         if page.door == "adviser":
-            return [self._browser(make.member(Role.ADVISER, of="kun", name="Ada i kun"))]
-        return [Client(), self._browser(make.member())]
-
-    def _browser(self, who: Membership) -> Client:
-        if who not in self._signed_in:
-            self._signed_in[who] = make.client(who)
-        browser = Client(raise_request_exception=False)
-        browser.cookies = deepcopy(self._signed_in[who].cookies)
-        return browser
+            return [same_as(self.signed_in["kun"])]
+        return [Client(), same_as(self.signed_in[Role.COORDINATOR])]
 
     def _link_to(self, page: Page) -> Rows:
         slug = self.rows["workspace"]
@@ -157,6 +150,8 @@ def world(slug: str = "lierne") -> World:
         return reverse(name, args=[slug, *rest])
 
     asked = f"?tema={rows['theme_id']}"
+    signed_in: dict[str, Client] = {role: make.client(make.member(role)) for role in Role}
+    signed_in["kun"] = make.client(make.member(Role.ADVISER, of="kun", name="Ada i kun"))
     return World(
         rows,
         {
@@ -174,7 +169,15 @@ def world(slug: str = "lierne") -> World:
             "documents:document": [one("documents:document", draft.document_id)],
             "gate:candidate": [one("gate:candidate", quote.pk) for quote in quotes],
         },
+        signed_in,
     )
+
+
+def same_as(browser: Client) -> Client:
+    """Another with the same cookies, so that signing out in one leaves the others alone."""
+    other = Client(raise_request_exception=False)
+    other.cookies = deepcopy(browser.cookies)
+    return other
 
 
 def text_of(response: HttpResponseBase) -> str:

@@ -7,12 +7,14 @@ from urllib.parse import urldefrag, urljoin
 
 type Answers = dict[str, list[str]]
 
-TYPED = {"text", "search", "password", "tel", "url", "textarea", "email", "number", "date"}
+TYPED = {"text", "search", "password", "tel", "url", "textarea", "email", "number", "date", "time"}
 CHOSEN = {"select", "radio", "checkbox"}
 SAMPLES = {
     "email": "nils@lierne.example",
     "number": "6",
     "date": "2026-05-05",
+    "time": "10:00",
+    "url": "https://lierne.example/",
     "file": "",
 }
 
@@ -31,7 +33,7 @@ class Field:
     @property
     def sample(self) -> str:
         """Something a person might answer."""
-        if self.kind == "select" and not self.is_required:
+        if self.kind == "hidden" or (self.kind == "select" and not self.is_required):
             return self.value
         if self.kind in CHOSEN:
             return self.value or next((one for one in self.offered if one), "")
@@ -129,6 +131,7 @@ class _Reader(HTMLParser):
 
     def _field(self, form: FoundForm, kind: str, given: dict[str, str]) -> None:
         name, value = given["name"], given.get("value", "")
+        kind = "hidden" if given.get("tabindex") == "-1" else kind  # people never see it
         longest = int(given["maxlength"]) if "maxlength" in given else None
         known = next((one for one in form.fields if one.name == name), None)
         if known is None:
