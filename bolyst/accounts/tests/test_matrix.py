@@ -28,7 +28,6 @@ from bolyst.accounts.tests.foreign import GIVEN, Rows, errand, registered, rows_
 from bolyst.audit.models import JournalLine
 from bolyst.kernel import clock
 from bolyst.kernel.ids import uuid7
-from bolyst.workspaces.owner import as_owner
 from bolyst.workspaces.wall import inside
 
 PLAIN = ("GET", "POST")
@@ -226,31 +225,6 @@ def make_same_person_elsewhere(me: Membership, role: Role) -> None:
     there = make.workspace("hitra")
     with inside(there):
         Membership.everywhere.create(workspace=there, user=me.user, role=role)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_first_wall_holds_alone():
-    """As the database's owner, whom row-level security does not bind: the code's own scoping."""
-    own, foreign = THERE["lierne"], THERE["hitra"]
-    browsers = {role: make.client(make.member(role)) for role in Role}
-
-    with as_owner():
-        through = [
-            (page.name, changed, method)
-            for page in EVERY
-            if page.door == "work"
-            for changed in rows_in(page)
-            for method in PLAIN
-            if ask(
-                browsers[min(page.roles)],
-                method,
-                page,
-                at("lierne", own | {changed: foreign[changed]}),
-            ).status
-            not in {404, 405}
-        ]
-
-    assert through == []
 
 
 # --- the other doors ------------------------------------------------------------------------------

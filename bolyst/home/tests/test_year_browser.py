@@ -91,8 +91,6 @@ def form_the_team(page: Page) -> None:
     write(page, "Hva er det felles målet?", "Alle vet hvem de kan spørre.")
     tab_to(page, "Hvilken etat leder teamet?")
     page.keyboard.type("Fly")
-    for name in make_meetings.PEOPLE:
-        tick(page, name)
     press(page, "Lag teamet")
     for _seat in make_meetings.PEOPLE:
         press(page, "Velg nøkkelperson")
