@@ -1,11 +1,10 @@
 """The links around the page, for whoever is looking."""
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bolyst.accounts.models import Membership
@@ -71,7 +70,7 @@ def _navigation(me: Membership) -> Iterator[Link]:
     has_figures = me.workspace.kind == Workspace.Kind.MUNICIPALITY
     for label, name, may_see in _pages():
         if may_see(role) and (has_figures or name != "portal:figures"):
-            yield from _built(label, name, slug)
+            yield Link(label, reverse(name, args=[slug]))
 
 
 def _pages() -> list[tuple[str, str, Callable[[Role], bool]]]:
@@ -91,12 +90,6 @@ def _pages() -> list[tuple[str, str, Callable[[Role], bool]]]:
         (_("Brev"), "post:letters", may_see_letters),
         (_("Tilgang"), "accounts:members", may_see_members),
     ]
-
-
-def _built(label: str, name: str, slug: str) -> Iterator[Link]:
-    """A page of a room that is being built; no link until it stands."""
-    with suppress(NoReverseMatch):
-        yield Link(label, reverse(name, args=[slug]))
 
 
 def _at_home(me: Membership) -> Iterator[Link]:
