@@ -18,6 +18,12 @@ def refuse_other_centuries(day: date) -> None:
         raise ValidationError(text % {"first": FIRST_YEAR, "last": LAST_YEAR})
 
 
+def day_field(label: Any, **more: Any) -> forms.DateField:
+    """A date as the browser's own calendar gives it, whatever the language of the page."""
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, widget=widget, **more)
+
+
 class Form(forms.Form):
     """Reads on one line what is asked for on one line, whoever sends it; browsers do so, too.
 

@@ -5,19 +5,13 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from bolyst.kernel.forms import ActionForm
+from bolyst.kernel.forms import ActionForm, day_field
 from bolyst.statements.rules import LONGEST_ANSWER, LONGEST_TEXT
 
 
-def _day(label: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-
-
 class PeriodForm(ActionForm):
-    first_day = _day(_("Fra og med"))
-    last_day = _day(_("Til og med"))
+    first_day = day_field(_("Fra og med"))
+    last_day = day_field(_("Til og med"))
 
 
 def _text(label: Any, help_text: Any = "") -> forms.CharField:

@@ -7,15 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from bolyst.accounts.rules import Role
 from bolyst.kernel import clock
-from bolyst.kernel.forms import ActionForm
+from bolyst.kernel.forms import ActionForm, day_field
 from bolyst.programme.models import ChecklistItem, Milestone
 from bolyst.programme.models.catalogue import name_of
 
 WAITED_FOR = [role for role in Role if role is not Role.INTERVIEWER]
-
-
-def day_field(label: Any, **more: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}), **more)
 
 
 class FinishForm(ActionForm):

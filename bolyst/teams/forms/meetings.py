@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bolyst.kernel import clock
-from bolyst.kernel.forms import ActionForm
+from bolyst.kernel.forms import ActionForm, day_field
 from bolyst.partners.models import Contact, Organisation
 from bolyst.teams.forms.screened import ScreenedForm
 from bolyst.teams.models import Attendance, Meeting, Series
@@ -27,7 +27,6 @@ from bolyst.teams.rules.meetings import (
 from bolyst.workspaces.models import Workspace
 
 A_WEEK, A_MONTH = timedelta(days=7), timedelta(days=30)  # what deadlines begin as
-DAY = {"type": "date"}
 CLOCK = {"type": "time"}
 
 
@@ -36,12 +35,6 @@ def clock_field(label: Any) -> forms.TimeField:
         label=label,
         widget=forms.TimeInput(attrs=CLOCK, format="%H:%M"),
         input_formats=["%H:%M", "%H.%M", "%H:%M:%S"],
-    )
-
-
-def day_field(label: Any, **more: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label, widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"), **more
     )
 
 

@@ -9,17 +9,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bolyst.kernel import clock
-from bolyst.kernel.forms import ActionForm
+from bolyst.kernel.forms import ActionForm, day_field
 from bolyst.partners.models import Contact, Organisation
 from bolyst.teams.models import Seat, Team
 from bolyst.teams.rules.team import MEETINGS_A_YEAR, NEXT_STATES, Residents, TeamState
 from bolyst.workspaces.models import Owned
 
 MOST_AT_A_TABLE = 12  # partners; more than these, and one chooses among them
-
-
-def day_field(label: Any, **more: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}), **more)
 
 
 def offer(form: forms.Form, name: str, rows: Iterable[Owned], none: str = "") -> None:

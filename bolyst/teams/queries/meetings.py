@@ -19,7 +19,6 @@ from bolyst.teams.models import (
     Decision,
     Dispatch,
     Meeting,
-    Poll,
     Series,
     Task,
     Team,
@@ -263,7 +262,3 @@ def team_year(team: Team, first: date, last: date) -> TeamYear:
         declined=given.count(rules.TaskState.DECLINED),
         open=sum(state in rules.OPEN_TASKS for state in given),
     )
-
-
-def polls_of(team: Team) -> list[Poll]:
-    return list(Poll.within(team.workspace).filter(team=team).prefetch_related("options"))
