@@ -12,16 +12,20 @@ from django.urls import URLResolver, include, path, register_converter
 from bolyst.accounts import urls as accounts
 from bolyst.documents import urls as documents
 from bolyst.gate import urls as gate
+from bolyst.guides import urls as guides
 from bolyst.home import urls as home
 from bolyst.kernel import urls as kernel
 from bolyst.live import urls as live
 from bolyst.mapping import urls as mapping
 from bolyst.measures import urls as measures
+from bolyst.notebooks import urls as notebooks
 from bolyst.operations import urls as operations
+from bolyst.participation import urls as participation
 from bolyst.partners import urls as partners
 from bolyst.portal import urls as portal
 from bolyst.post import urls as post
 from bolyst.programme import urls as programme
+from bolyst.schedules import urls as schedules
 from bolyst.statements import urls as statements
 from bolyst.teams import urls as teams
 from bolyst.workspaces.converters import WorkspaceConverter
@@ -36,8 +40,8 @@ DOORS = {
     "public_pages": "<workspace:workspace>/",
 }
 ROOMS = [
-    accounts, documents, gate, home, kernel, live, mapping, measures, operations, partners, portal,
-    post, programme, statements, teams,
+    accounts, documents, gate, guides, home, kernel, live, mapping, measures, notebooks, operations,
+    participation, partners, portal, post, programme, schedules, statements, teams,
 ]  # fmt: skip
 
 

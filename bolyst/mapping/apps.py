@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class MappingConfig(AppConfig):
@@ -6,3 +7,12 @@ class MappingConfig(AppConfig):
 
     def ready(self) -> None:
         from bolyst.mapping import kinds  # noqa: F401
+        from bolyst.mapping.rules import may_code, may_see_mapping, may_write_report
+        from bolyst.mapping.ways import Way, offer
+
+        offer(Way("week", _("Uka"), "mapping:week", may_see_mapping, order=0))
+        offer(Way("coding", _("Koding"), "mapping:notes-to-code", may_code, order=50))
+        offer(Way("themes", _("Temaer"), "mapping:themes", may_code, order=60))
+        offer(Way("matrix", _("Hvem sa hva"), "mapping:matrix", may_code, order=70))
+        offer(Way("findings", _("Funn"), "mapping:findings", may_code, order=80))
+        offer(Way("report", _("Rapport"), "mapping:report", may_write_report, order=90))

@@ -21,6 +21,13 @@ class InformantGroup(models.TextChoices):
     BUSINESS = "business", _("næringsliv")
 
 
+class ConversationKind(models.TextChoices):
+    INDIVIDUAL = "individual", _("samtale med én")
+    GROUP = "group", _("gruppesamtale")
+    WALK = "walk", _("samtale til fots")
+    DROP_IN = "drop-in", _("åpen dør")
+
+
 class Question(models.IntegerChoices):
     """The five questions of the mapping, and the sixth that closes every conversation."""
 

@@ -1,111 +1,13 @@
-"""A mapping week: conversations, what was noted, and what it was about.
+"""What the notes are about, and what a finding rests on."""
 
-No identity is stored beside a note: there is no field for a name, and who was met is a number.
-"""
-
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from bolyst.accounts.models import Membership
-from bolyst.mapping.rules import InformantGroup, Question
+from bolyst.mapping.models.notes import Note
+from bolyst.mapping.models.weeks import MappingWeek
 from bolyst.measures.models import Finding
-from bolyst.programme.models import Engagement
-from bolyst.seals.fields import EncryptedTextField
 from bolyst.workspaces.models import Owned, SameWorkspace
-
-
-class MappingWeek(Owned):
-    engagement = models.ForeignKey(
-        Engagement, on_delete=models.PROTECT, related_name="weeks", db_constraint=False
-    )
-    starts_on = models.DateField(_("første dag"))
-    ends_on = models.DateField(_("siste dag"))
-
-    class Meta(Owned.Meta):
-        ordering = ("-starts_on", "id")
-        verbose_name = _("kartleggingsuke")
-        verbose_name_plural = _("kartleggingsuker")
-        constraints = [
-            *Owned.Meta.constraints,
-            SameWorkspace(field="engagement", name="mapping_week_engagement_border"),
-            models.CheckConstraint(
-                condition=models.Q(ends_on__gte=models.F("starts_on")),
-                name="mapping_week_ends_after_start",
-                violation_error_message=_("Siste dag kan ikke komme før første."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return str(_("Kartleggingsuka"))
-
-
-class Conversation(Owned):
-    """One talk, or one imported source: which group, where, how many; never who."""
-
-    week = models.ForeignKey(
-        MappingWeek, on_delete=models.PROTECT, related_name="conversations", db_constraint=False
-    )
-    group = models.CharField(_("gruppe"), max_length=20, choices=InformantGroup)
-    title = models.CharField(_("kort beskrivelse"), max_length=120)  # «Språkkafeen, mandag kveld»
-    held_on = models.DateField(_("dato"), null=True, blank=True)
-    place = models.CharField(_("sted"), max_length=120, blank=True)
-    people = models.PositiveSmallIntegerField(  # None: nobody counted
-        _("antall personer"),
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(1), MaxValueValidator(500)],
-    )
-    created_at = models.DateTimeField(_("opprettet"), auto_now_add=True)
-
-    class Meta(Owned.Meta):
-        ordering = ("held_on", "created_at", "id")
-        verbose_name = _("samtale")
-        verbose_name_plural = _("samtaler")
-        constraints = [
-            *Owned.Meta.constraints,
-            SameWorkspace(field="week", name="mapping_conversation_week_border"),
-        ]
-        indexes = [
-            models.Index(fields=["workspace", "week", "group"], name="mapping_conversation_group")
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class Note(Owned):
-    """What was said, in the note-taker's words; readable with the workspace's key only."""
-
-    conversation = models.ForeignKey(
-        Conversation, on_delete=models.CASCADE, related_name="notes", db_constraint=False
-    )
-    question = models.PositiveSmallIntegerField(  # None: outside the guide
-        _("spørsmål"), choices=Question, null=True, blank=True
-    )
-    text = EncryptedTextField(_("notat"))
-    position = models.PositiveIntegerField(_("rekkefølge"), default=0)
-    author = models.ForeignKey(
-        Membership, on_delete=models.PROTECT, related_name="+", db_constraint=False
-    )
-    written_at = models.DateTimeField(_("skrevet"), auto_now_add=True)
-    changed_at = models.DateTimeField(_("endret"), auto_now=True)
-
-    class Meta(Owned.Meta):
-        ordering = ("position", "written_at", "id")
-        verbose_name = _("notat")
-        verbose_name_plural = _("notater")
-        constraints = [
-            *Owned.Meta.constraints,
-            SameWorkspace(field="conversation", name="mapping_note_conversation_border"),
-            SameWorkspace(field="author", name="mapping_note_author_border"),
-        ]
-        indexes = [
-            models.Index(fields=["workspace", "conversation"], name="mapping_note_conversation")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self._meta.verbose_name} {self.pk}"
 
 
 class Theme(Owned):

@@ -1,0 +1,35 @@
+"""The ways from a week and from a conversation, as its pages show them."""
+
+from typing import Any
+
+from django import template
+from django.urls import reverse
+
+from bolyst.accounts.models import Membership
+from bolyst.kernel.frame import Link, here
+from bolyst.mapping import ways
+from bolyst.mapping.models import Conversation, MappingWeek
+
+register = template.Library()
+
+
+@register.inclusion_tag("mapping/parts/ways.html", takes_context=True)
+def week_ways(context: template.Context, week: MappingWeek) -> dict[str, Any]:
+    """The pages about this week; the one we are on is marked."""
+    me: Membership = context["me"]
+    links = [
+        Link(str(way.label), reverse(way.page, args=[me.workspace.slug, week.pk]))
+        for way in ways.ways(me.as_role)
+    ]
+    return {"links": here(links, context["request"].path)}
+
+
+@register.inclusion_tag("mapping/parts/ways.html", takes_context=True)
+def conversation_ways(context: template.Context, conversation: Conversation) -> dict[str, Any]:
+    me: Membership = context["me"]
+    args = [me.workspace.slug, conversation.week_id, conversation.pk]
+    links = [
+        Link(str(way.label), reverse(way.page, args=args))
+        for way in ways.ways(me.as_role, of_conversation=True)
+    ]
+    return {"links": here(links, context["request"].path)}
