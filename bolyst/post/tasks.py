@@ -5,6 +5,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import connection
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from bolyst.kernel import clock
 from bolyst.live import jobs
@@ -24,8 +25,16 @@ def look_after(workspace: Workspace) -> None:
     """Letters whose next attempt is due, or whose job was lost; and those nobody knows about."""
     delivery.give_up_lost(workspace)
     due = Letter.within(workspace).filter(state=LetterState.QUEUED, due_at__lte=clock.now())
-    for letter_id in due.values_list("pk", flat=True):
+    for letter_id in set(due.values_list("pk", flat=True)) - with_a_job(workspace):
         deliver.defer(workspace, letter=letter_id)
+
+
+def with_a_job(workspace: Workspace) -> set[UUID]:
+    """Letters somebody is about to deliver: a full queue doesn't grow by being looked after."""
+    jobs_left = ProcrastinateJob.objects.filter(
+        task_name="post.deliver", status__in=["todo", "doing"], args__workspace=str(workspace.pk)
+    )
+    return {UUID(found) for found in jobs_left.values_list("args__letter", flat=True)}
 
 
 @jobs.every("41 3 * * *", "post.forget_texts")

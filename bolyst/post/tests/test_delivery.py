@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from bolyst import make
 from bolyst.kernel import clock
@@ -223,20 +224,42 @@ def test_a_late_answer_settles_what_was_uncertain():
 def test_a_letter_whose_job_was_lost_is_found():
     lost = letter(due_at=clock.now() - timedelta(hours=1))
     later = letter(due_at=clock.now() + timedelta(hours=1))
+    ProcrastinateJob.objects.all().delete()
 
     with inside(lost.workspace):
-        before = jobs_for(lost), jobs_for(later)
         tasks.look_after(lost.workspace)
 
-    assert (jobs_for(lost), jobs_for(later)) == (before[0] + 1, before[1])
+    assert (jobs_for(lost), jobs_for(later)) == (1, 0)
+
+
+def test_looking_after_a_letter_ten_times_queues_one_job():
+    """No worker has come by for twenty minutes; the queue is no longer for that."""
+    waiting, lost = letter(), letter()
+    jobs_of(lost).delete()
+
+    for _ in range(10):
+        with inside(waiting.workspace):
+            tasks.look_after(waiting.workspace)
+
+    assert (jobs_for(waiting), jobs_for(lost)) == (1, 1)
+
+
+def test_a_job_that_is_over_does_not_keep_its_letter_from_a_new_one():
+    lost = letter()
+    jobs_of(lost).update(status="failed")
+
+    with inside(lost.workspace):
+        tasks.look_after(lost.workspace)
+
+    assert jobs_of(lost).filter(status="todo").count() == 1
 
 
 def jobs_for(written: Letter) -> int:
-    from procrastinate.contrib.django.models import ProcrastinateJob
+    return jobs_of(written).count()
 
-    return ProcrastinateJob.objects.filter(
-        task_name="post.deliver", args__letter=str(written.pk)
-    ).count()
+
+def jobs_of(written: Letter) -> Any:
+    return ProcrastinateJob.objects.filter(task_name="post.deliver", args__letter=str(written.pk))
 
 
 def test_another_places_letter_is_out_of_reach():
