@@ -255,7 +255,7 @@ def test_a_job_that_is_over_does_not_keep_its_letter_from_a_new_one():
 
 
 def jobs_for(written: Letter) -> int:
-    return jobs_of(written).count()
+    return int(jobs_of(written).count())
 
 
 def jobs_of(written: Letter) -> Any:

@@ -41,14 +41,23 @@ def start_draft(house: Workspace, *, by: Actor) -> CatalogueDraft:
 
 def _change(draft: CatalogueDraft, how: Callable[[Edition], None], by: Actor) -> CatalogueDraft:
     """Change the draft as it is now, one at a time."""
-    now = CatalogueDraft.within(draft.workspace).select_for_update().get(pk=draft.pk)
-    if now.published_as is not None:
-        raise ValidationError(_("Utgaven er publisert og endres ikke mer."))
+    now = _locked(draft)
     how(now.edition)
     now.save(update_fields=["edition"])
     record(by, "catalogue.changed", now)
     draft.edition = now.edition
     return draft
+
+
+def _locked(draft: CatalogueDraft) -> CatalogueDraft:
+    """The draft as it is now, while it can still be changed."""
+    found = CatalogueDraft.within(draft.workspace).select_related("workspace")
+    now = found.select_for_update(of=("self",)).filter(pk=draft.pk).first()
+    if now is None:
+        raise ValidationError(_("Noen har forkastet utkastet imens."))
+    if now.published_as is not None:
+        raise ValidationError(_("Utgaven er publisert og endres ikke mer."))
+    return now
 
 
 @transaction.atomic
@@ -122,18 +131,15 @@ def _the(those: list[dict[str, Any]], key: str) -> dict[str, Any]:
 @transaction.atomic
 def discard(draft: CatalogueDraft, *, by: Actor) -> None:
     """Throw the draft away; nobody has had it."""
-    if draft.published_as is not None:
-        raise ValidationError(_("Utgaven er publisert og endres ikke mer."))
-    record(by, "catalogue.discarded", draft)
-    draft.delete()
+    now = _locked(draft)
+    record(by, "catalogue.discarded", now)
+    now.delete()
 
 
 @transaction.atomic
 def publish_draft(draft: CatalogueDraft, *, by: Actor) -> CatalogueVersion:
     """Make the draft the newest edition, for ever as it is. Engagements keep theirs."""
-    now = CatalogueDraft.within(draft.workspace).select_for_update().get(pk=draft.pk)
-    if now.published_as is not None:
-        raise ValidationError(_("Utgaven er publisert og endres ikke mer."))
+    now = _locked(draft)
     if objections := objections_to_edition(now.edition):
         raise ValidationError(objections)
     version = CatalogueVersion.objects.create(

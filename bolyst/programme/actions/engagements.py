@@ -16,6 +16,7 @@ from bolyst.audit.actions import Actor, record
 from bolyst.kernel import clock
 from bolyst.municipalities.models import Municipality
 from bolyst.programme import rules
+from bolyst.programme.actions.inquiries import locked
 from bolyst.programme.actions.milestones import plan_year
 from bolyst.programme.models import Engagement, Inquiry, Module, ModuleRun
 from bolyst.programme.rules.inquiries import InquiryState
@@ -92,7 +93,12 @@ def open_council_engagement(
 def _refuse_unless_agreed(agreed: Agreement) -> None:
     if not agreed.modules:
         raise ValidationError({"modules": _("Velg minst én modul.")})
-    if agreed.inquiry and agreed.inquiry.state != InquiryState.CLARIFIED:
+    if agreed.inquiry:
+        _refuse_unless_clarified(agreed.inquiry)
+
+
+def _refuse_unless_clarified(inquiry: Inquiry) -> None:
+    if inquiry.state != InquiryState.CLARIFIED:
         raise ValidationError(_("Bare en avklart henvendelse kan bli et oppdrag."))
 
 
@@ -113,6 +119,8 @@ def _open(place: Workspace, agreed: Agreement, by: Membership, **where: str) -> 
 def _answer(inquiry: Inquiry | None, engagement: Engagement) -> Inquiry | None:
     if inquiry is None:
         return None
+    inquiry = locked(inquiry)
+    _refuse_unless_clarified(inquiry)
     inquiry.state = InquiryState.AGREED
     inquiry.opened_in_id = engagement.workspace_id
     inquiry.engagement_id = engagement.pk

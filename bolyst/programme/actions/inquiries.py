@@ -98,6 +98,7 @@ def _tell_the_house(inquiry: Inquiry, by: Actor) -> None:
 @transaction.atomic
 def clarify(inquiry: Inquiry, *, clarified: str, by: Actor) -> Inquiry:
     """Write down what was found out; from now on it can be agreed on."""
+    inquiry = locked(inquiry)
     if inquiry.state != InquiryState.CLARIFIED:
         _move(inquiry, InquiryState.CLARIFIED)
     inquiry.clarified = clarified.strip()
@@ -112,6 +113,7 @@ def decline(inquiry: Inquiry, *, reason: str, by: Actor) -> Inquiry:
     """Say no, and why."""
     if not reason.strip():
         raise ValidationError({"reason": _("Skriv hvorfor.")})
+    inquiry = locked(inquiry)
     _move(inquiry, InquiryState.DECLINED)
     inquiry.reason = reason.strip()
     inquiry.full_clean()
@@ -123,10 +125,17 @@ def decline(inquiry: Inquiry, *, reason: str, by: Actor) -> Inquiry:
 @transaction.atomic
 def take_up_again(inquiry: Inquiry, *, by: Actor) -> Inquiry:
     """What was declined is looked at once more."""
+    inquiry = locked(inquiry)
     _move(inquiry, InquiryState.RECEIVED)
     inquiry.save(update_fields=["state"])
     record(by, "inquiry.taken-up", inquiry)
     return inquiry
+
+
+def locked(inquiry: Inquiry) -> Inquiry:
+    """As it is now; of two who decide at once, the second sees what the first decided."""
+    found = Inquiry.within(inquiry.workspace).select_for_update(of=("self",))
+    return found.select_related("workspace").get(pk=inquiry.pk)
 
 
 def _move(inquiry: Inquiry, to: InquiryState) -> None:
