@@ -6,9 +6,11 @@ from datetime import datetime, time, timedelta
 from bolyst.accounts.models import Membership
 from bolyst.kernel import clock
 from bolyst.partners.models import Organisation
+from bolyst.teams.actions import agenda
 from bolyst.teams.actions import meetings as acts
 from bolyst.teams.actions import minutes as minuting
 from bolyst.teams.actions import polls as asking
+from bolyst.teams.actions import series as rhythm
 from bolyst.teams.models import Meeting, Series, Team
 from bolyst.teams.rules.meetings import NORWAY, MeetingKind
 from bolyst.workspaces.wall import inside
@@ -45,7 +47,7 @@ def fill_meetings(who: Leading, today: datetime) -> None:
         series = _rhythm(who)
         _held(who, series, today)
         _called(who, series, today)
-        acts.propose_item(who.team, title=PARKED, by=who.adviser)
+        agenda.propose_item(who.team, title=PARKED, by=who.adviser)
         asking.ask_for_dots(
             who.team,
             question="Hva skal vi begynne med?",
@@ -57,7 +59,7 @@ def fill_meetings(who: Leading, today: datetime) -> None:
 
 
 def _rhythm(who: Leading) -> Series:
-    return acts.start_series(
+    return rhythm.start_series(
         who.team,
         name="Teammøte",
         since=who.team.started_on,
@@ -84,8 +86,8 @@ def _held(who: Leading, series: Series, today: datetime) -> Meeting:
             series=series,
             by=who.coordinator,
         )
-        acts.propose_item(who.team, title=DECIDED[0], meeting=meeting, by=who.coordinator)
-        acts.propose_item(who.team, title=LEFT_OPEN, meeting=meeting, by=who.coordinator)
+        agenda.propose_item(who.team, title=DECIDED[0], meeting=meeting, by=who.coordinator)
+        agenda.propose_item(who.team, title=LEFT_OPEN, meeting=meeting, by=who.coordinator)
         meeting = acts.call_meeting(meeting, by=who.coordinator)
     with clock.at(begins + timedelta(minutes=90)):
         return _minuted(acts.hold_meeting(meeting, by=who.coordinator), who)
@@ -107,7 +109,7 @@ def _minuted(meeting: Meeting, who: Leading) -> Meeting:
         due_on=clock.today() + timedelta(weeks=8),
         by=by,
     )
-    acts.close_item(about, is_done=True, by=by)
+    agenda.close_item(about, is_done=True, by=by)
     invited = list(meeting.attendances.values_list("contact_id", flat=True))
     acts.note_attendance(meeting, present=invited[:-1], by=by)
     meeting = minuting.finish_minutes(meeting, by=by)
@@ -132,7 +134,7 @@ def _called(who: Leading, series: Series, today: datetime) -> Meeting:
         series=series,
         by=who.coordinator,
     )
-    acts.propose_item(who.team, title=COMING, meeting=meeting, by=who.coordinator)
+    agenda.propose_item(who.team, title=COMING, meeting=meeting, by=who.coordinator)
     return acts.call_meeting(meeting, by=who.coordinator)
 
 

@@ -14,7 +14,8 @@ from bolyst.documents.rules import State
 from bolyst.kernel import clock
 from bolyst.partners.models import Organisation
 from bolyst.teams import letters, minutes
-from bolyst.teams.actions.meetings import _locked, _move, _refuse, _refuse_closed, carry_over
+from bolyst.teams.actions.agenda import carry_over
+from bolyst.teams.actions.steps import locked, move, refuse, refuse_closed
 from bolyst.teams.models import AgendaItem, Decision, Dispatch, Meeting, Task, Team
 from bolyst.teams.queries.meetings import key_persons
 from bolyst.teams.rules import meetings as rules
@@ -37,7 +38,7 @@ def write_down(item: AgendaItem, *, said: str, edition: int, by: Actor) -> Agend
     Raises EditedMeanwhile when there is a newer one that says something else.
     """
     item = AgendaItem.within(item.workspace).select_for_update(of=("self",)).get(pk=item.pk)
-    _refuse_closed(item.meeting)
+    refuse_closed(item.meeting)
     words = said.strip()
     if item.said == words:
         return item
@@ -52,7 +53,7 @@ def write_down(item: AgendaItem, *, said: str, edition: int, by: Actor) -> Agend
 
 @transaction.atomic
 def decide(item: AgendaItem, *, text: str, by: Actor) -> Decision:
-    _refuse_closed(item.meeting)
+    refuse_closed(item.meeting)
     decision = Decision(workspace_id=item.workspace_id, item=item, text=text.strip())
     decision.full_clean()
     decision.save()
@@ -62,7 +63,7 @@ def decide(item: AgendaItem, *, text: str, by: Actor) -> Decision:
 
 @transaction.atomic
 def take_back(decision: Decision, *, by: Actor) -> None:
-    _refuse_closed(decision.item.meeting)
+    refuse_closed(decision.item.meeting)
     record(by, "decision.taken-back", decision)
     decision.delete()
 
@@ -79,8 +80,8 @@ def give_task(
 ) -> Task:
     """Give an organisation something to do; it is told when the minutes go out."""
     if item:
-        _refuse_closed(item.meeting)
-    _refuse(rules.objections_to_deadline(due_on, clock.today()))
+        refuse_closed(item.meeting)
+    refuse(rules.objections_to_deadline(due_on, clock.today()))
     task = Task(
         workspace_id=team.workspace_id,
         team=team,
@@ -106,9 +107,9 @@ def remove_task(task: Task, *, by: Actor) -> None:
 @transaction.atomic
 def finish_minutes(meeting: Meeting, *, by: Membership) -> Meeting:
     """The minutes go to approval, the tasks to those who got them, open items to next time."""
-    meeting = _locked(meeting)
-    _refuse(rules.objections_to_move(meeting.as_state, MeetingState.MINUTED))
-    _refuse(
+    meeting = locked(meeting)
+    refuse(rules.objections_to_move(meeting.as_state, MeetingState.MINUTED))
+    refuse(
         rules.objections_to_finish(
             meeting.items.values_list("said", flat=True),
             meeting.attendances.filter(was_there=True).count(),
@@ -119,7 +120,7 @@ def finish_minutes(meeting: Meeting, *, by: Membership) -> Meeting:
     carry_over(meeting)
     for dispatch in _dispatch(meeting):
         letters.send_tasks(dispatch, by=by)
-    _move(meeting, MeetingState.MINUTED, by)
+    move(meeting, MeetingState.MINUTED, by)
     version = documents.write(minutes.KIND.key, meeting.pk, minutes.content(meeting), by=by)
     documents.move_on(version, to=State.CHECKED, by=by)
     return meeting
@@ -159,20 +160,20 @@ def _wait_again(dispatch: Dispatch) -> None:
 @transaction.atomic
 def reopen_minutes(meeting: Meeting, *, by: Membership) -> Meeting:
     """Something was wrong: the minutes are open again; tasks that went out stay out."""
-    meeting = _locked(meeting)
-    _refuse(rules.objections_to_move(meeting.as_state, MeetingState.HELD))
-    _move(meeting, MeetingState.HELD, by)
+    meeting = locked(meeting)
+    refuse(rules.objections_to_move(meeting.as_state, MeetingState.HELD))
+    move(meeting, MeetingState.HELD, by)
     return meeting
 
 
 @transaction.atomic
 def approve_minutes(meeting: Meeting, *, by: Membership) -> Meeting:
     """A second person, or the next meeting through one, says that it was so."""
-    meeting = _locked(meeting)
-    _refuse(rules.objections_to_move(meeting.as_state, MeetingState.APPROVED))
+    meeting = locked(meeting)
+    refuse(rules.objections_to_move(meeting.as_state, MeetingState.APPROVED))
     meeting.approved_on = clock.today()
     meeting.save(update_fields=["approved_on"])
-    _move(meeting, MeetingState.APPROVED, by)
+    move(meeting, MeetingState.APPROVED, by)
     document = minutes.document_of(meeting)
     assert document is not None  # finishing wrote it
     documents.move_on(document.latest, to=State.APPROVED, by=by)

@@ -11,9 +11,11 @@ from bolyst.kernel import clock
 from bolyst.partners.models import Contact, Organisation
 from bolyst.partners.rules import Sector
 from bolyst.partners.tests import make as organisations
+from bolyst.teams.actions import agenda
 from bolyst.teams.actions import meetings as acts
 from bolyst.teams.actions import minutes as minuting
 from bolyst.teams.actions import polls as asking
+from bolyst.teams.actions import series as rhythm
 from bolyst.teams.models import (
     AgendaItem,
     Decision,
@@ -112,7 +114,7 @@ def item(one: Meeting | None = None, title: str = "Bussen om kvelden") -> Agenda
     team = one.team if one else making.team()
     by = make.member(Role.ADVISER, of=team.workspace.slug)
     with inside(team.workspace):
-        return acts.propose_item(team, title=title, meeting=one, by=by)
+        return agenda.propose_item(team, title=title, meeting=one, by=by)
 
 
 def task(of: str = "lierne", *, text: str = "Spør rutebilselskapet") -> Task:
@@ -147,7 +149,7 @@ def dispatched(of: str = "lierne") -> Dispatch:
 def series(of: str = "lierne") -> Series:
     team, by = making.team(of), make.member(Role.ADVISER, of=of)
     with inside(team.workspace):
-        return acts.start_series(
+        return rhythm.start_series(
             team, name="Teammøte", since=team.started_on, every_months=6, week=2, weekday=1,
             at=datetime(2026, 1, 1, 10).time(), length=90, place="", by=by,  # noqa: DTZ001
         )  # fmt: skip

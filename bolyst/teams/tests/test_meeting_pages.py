@@ -12,6 +12,7 @@ from bolyst import make
 from bolyst.accounts.rules import Role
 from bolyst.kernel import clock
 from bolyst.post.models import Letter
+from bolyst.teams.actions import agenda
 from bolyst.teams.actions import meetings as acts
 from bolyst.teams.models import AgendaItem, Meeting, Poll, Task
 from bolyst.teams.rules.meetings import Answer, MeetingState, TaskState
@@ -191,7 +192,7 @@ def test_the_leadership_reads_nothing_that_is_exempt():
     ada = make.member(Role.ADVISER)
     meeting = build.meeting()
     with inside(meeting.workspace):
-        acts.propose_item(
+        agenda.propose_item(
             meeting.team, title="Unntatt sak", meeting=meeting, is_confidential=True, by=ada
         )
         acts.call_meeting(meeting, by=ada)

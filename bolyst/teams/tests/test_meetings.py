@@ -12,10 +12,10 @@ from bolyst.accounts.rules import Role
 from bolyst.kernel import clock
 from bolyst.post.models import Letter
 from bolyst.teams import letters, minutes
+from bolyst.teams.actions import agenda, reminders
 from bolyst.teams.actions import meetings as acts
 from bolyst.teams.actions import minutes as minuting
 from bolyst.teams.actions import polls as asking
-from bolyst.teams.actions import reminders
 from bolyst.teams.models import AgendaItem, Meeting, Task
 from bolyst.teams.queries import meetings as queries
 from bolyst.teams.rules.meetings import Answer, ItemState, MeetingKind, MeetingState, TaskState
@@ -66,7 +66,7 @@ def test_a_letter_carries_the_agenda_and_one_link(ada: Membership):
 
 def test_what_is_exempt_stands_in_no_letter(ada: Membership):
     meeting = build.meeting()
-    acts.propose_item(
+    agenda.propose_item(
         meeting.team, title="Taushetsbelagt sak", meeting=meeting, is_confidential=True, by=ada
     )
 
@@ -157,7 +157,7 @@ def test_what_was_left_open_stands_on_the_next_agenda_by_itself(ada: Membership)
     meeting = build.under_way()
     left = build.item(meeting, "Bolig til nye familier")
     closed = build.item(meeting, "Bussen")
-    acts.close_item(closed, is_done=True, by=ada)
+    agenda.close_item(closed, is_done=True, by=ada)
 
     finish(meeting, ada)
 
@@ -165,8 +165,8 @@ def test_what_was_left_open_stands_on_the_next_agenda_by_itself(ada: Membership)
     assert carried.meeting is None
     assert AgendaItem.within(ada.workspace).filter(carried_from=closed).count() == 0
     following = build.meeting(title="Neste")
-    agenda = [item.title for item in following.items.all()]
-    assert agenda.index("Bolig til nye familier") == 2  # where last time's tasks are talked about
+    titles = [item.title for item in following.items.all()]
+    assert titles.index("Bolig til nye familier") == 2  # where last time's tasks are talked about
 
 
 def test_it_goes_straight_to_a_meeting_that_is_planned_already(ada: Membership):
@@ -186,7 +186,7 @@ def test_an_item_that_was_talked_about_cannot_be_parked_or_removed(ada: Membersh
     minuting.write_down(item, said="Vi snakket om den.", edition=0, by=ada)
     item.refresh_from_db()
 
-    for refuse in (acts.park_item, acts.remove_item):
+    for refuse in (agenda.park_item, agenda.remove_item):
         with pytest.raises(ValidationError, match="alt behandlet"):
             refuse(item, by=ada)
 
@@ -246,7 +246,7 @@ def test_nobody_approves_minutes_behind_the_meetings_back(ada: Membership):
 
 def test_the_minutes_file_says_nothing_of_what_is_exempt(ada: Membership):
     meeting = build.under_way()
-    secret = acts.propose_item(
+    secret = agenda.propose_item(
         meeting.team, title="En vanskelig sak", meeting=meeting, is_confidential=True, by=ada
     )
     minuting.write_down(secret, said="Hemmelig innhold", edition=0, by=ada)
@@ -324,7 +324,7 @@ def test_what_is_exempt_stands_in_no_letter_with_tasks(ada: Membership):
     given = build.task(text="Ring familien på haugen")
     item = given.item
     assert item is not None
-    acts.change_item(item, title=item.title, text="", minutes=5, is_confidential=True, by=ada)
+    agenda.change_item(item, title=item.title, text="", minutes=5, is_confidential=True, by=ada)
     assert item.meeting is not None
 
     finish(item.meeting, ada)

@@ -11,6 +11,7 @@ from bolyst.kernel import clock
 from bolyst.live import jobs
 from bolyst.partners.actions import change_contact, contact_leaves
 from bolyst.post.models import Letter
+from bolyst.teams.actions import agenda
 from bolyst.teams.actions import meetings as acts
 from bolyst.teams.actions import minutes as minuting
 from bolyst.teams.actions.reminders import remind
@@ -72,7 +73,7 @@ def test_an_item_opened_again_with_the_minutes_goes_on_once(ada: Membership):
         minuting.reopen_minutes(one, by=ada)
         one.refresh_from_db()
         item.refresh_from_db()
-        acts.close_item(item, is_done=False, by=ada)
+        agenda.close_item(item, is_done=False, by=ada)
 
         minuting.finish_minutes(one, by=ada)
 

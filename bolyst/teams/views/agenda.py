@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from bolyst.accounts.doors import door
 from bolyst.accounts.models import Membership
-from bolyst.teams.actions import meetings as acts
+from bolyst.teams.actions import agenda as acts
 from bolyst.teams.actions import minutes as minuting
 from bolyst.teams.forms.meetings import (
     DecisionForm,

@@ -14,6 +14,7 @@ from bolyst.accounts.errands import errand
 from bolyst.accounts.models import Errand
 from bolyst.kernel.words import moment
 from bolyst.teams import letters
+from bolyst.teams.actions import agenda
 from bolyst.teams.actions import meetings as acts
 from bolyst.teams.actions import minutes as minuting
 from bolyst.teams.actions import polls as voting
@@ -32,7 +33,7 @@ def invitation(request: HttpRequest, by: Errand) -> HttpResponse:
     proposing = ProposeForm(by.workspace, request.POST if asked == "sak" else None)
     if answering.is_valid() and answering.carry_out(acts.answer_invitation, row, by=by):
         return _again(request, _("Takk, svaret er lagret."))
-    if proposing.is_valid() and proposing.carry_out(acts.propose_item, row.meeting.team, by=by):
+    if proposing.is_valid() and proposing.carry_out(agenda.propose_item, row.meeting.team, by=by):
         return _again(request, _("Takk, saken er meldt inn."))
     items = AgendaItem.within(by.workspace).filter(meeting=row.meeting, is_confidential=False)
     shown = {

@@ -19,6 +19,7 @@ from bolyst.kernel import clock
 from bolyst.kernel.lists import Column, Listing
 from bolyst.teams.actions import meetings as acts
 from bolyst.teams.actions import minutes as minuting
+from bolyst.teams.actions import series as rhythm
 from bolyst.teams.forms.meetings import (
     CancelForm,
     ChangeSeriesForm,
@@ -204,7 +205,7 @@ def start_series(request: HttpRequest, me: Membership) -> HttpResponse:
         return redirect("teams:team", me.workspace.slug)
     form = SeriesForm(request.POST or None, initial={"name": _("Teammøte"), "at": "10:00",
                                                      "since": clock.today()})  # fmt: skip
-    if form.is_valid() and form.carry_out(acts.start_series, team, by=me):
+    if form.is_valid() and form.carry_out(rhythm.start_series, team, by=me):
         messages.success(request, _("Møteserien er laget. Planlegg det første møtet."))
         return redirect("teams:series", me.workspace.slug, form.outcome.pk)
     return render(request, "teams/start_series.html", {"form": form})
@@ -225,7 +226,7 @@ def series(request: HttpRequest, me: Membership, series_id: UUID) -> HttpRespons
 def change_series(request: HttpRequest, me: Membership, series_id: UUID) -> HttpResponse:
     found = get_object_or_404(Series.within(me.workspace), pk=series_id)
     form = ChangeSeriesForm(request.POST or None, initial=ChangeSeriesForm.initial_of(found))
-    if form.is_valid() and form.carry_out(acts.change_series, found, by=me):
+    if form.is_valid() and form.carry_out(rhythm.change_series, found, by=me):
         messages.success(request, _("Møteserien er endret."))
         return redirect("teams:series", me.workspace.slug, found.pk)
     return render(request, "teams/change_series.html", {"form": form, "series": found})
