@@ -8,11 +8,10 @@ a calendar that knows no Europe/Oslo finds the right hour on both sides of summe
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import icalendar
-from dateutil.rrule import rrulestr
 
 from bolyst.kernel import clock
 from bolyst.post.recipients import Recipient
@@ -22,7 +21,6 @@ PRODUCT = "-//Bolyst//Bolyst//NO"
 REQUEST, CANCEL, PUBLISH = "REQUEST", "CANCEL", "PUBLISH"
 LONGEST_LINE = 500  # letters, of a title or a place
 LONGEST_TEXT = 8_000  # letters, of a description: more belongs behind the link
-MOST_OCCURRENCES = 500
 REFRESH = timedelta(hours=4)  # how often a feed asks to be fetched
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
@@ -73,23 +71,6 @@ def organizer_of(invitation: bytes) -> Recipient | None:
         if (who := event.get("organizer")) is not None:
             return Recipient(str(who.params.get("CN", "")), str(who).partition(":")[2])
     return None
-
-
-def occurrences(rule: str, start: datetime, until: date) -> list[datetime]:
-    """When a series meets, from `start` to the day `until` with both, at the same local hour.
-
-    `rule` is an RRULE such as «FREQ=MONTHLY;BYDAY=2TU». The hour is the clock's on the wall, across
-    summer time; one that summer time skips comes an hour later. Raises ValueError for a rule that
-    can't be read.
-    """
-    wall = start.astimezone(OSLO).replace(tzinfo=None)
-    last = datetime.combine(until, time.max)
-    found: list[datetime] = []
-    for moment in rrulestr(rule, dtstart=wall, ignoretz=True):
-        if moment > last or len(found) == MOST_OCCURRENCES:
-            break
-        found.append(moment.replace(tzinfo=OSLO).astimezone(UTC).astimezone(OSLO))
-    return found
 
 
 # --- the parts ------------------------------------------------------------------------------------

@@ -5,19 +5,18 @@ Read by two parsers that know nothing of each other, `icalendar` and `vobject`.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
 import vobject
-from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bolyst.post import calendars
-from bolyst.post.calendars import Event, occurrences
+from bolyst.post.calendars import Event
 from bolyst.post.recipients import Recipient
 
 OSLO = ZoneInfo("Europe/Oslo")
@@ -212,62 +211,3 @@ def test_an_empty_feed_is_a_calendar_too():
     read = icalendar.Calendar.from_ical(calendars.calendar([], name="Bolyst"))
 
     assert read.walk("VEVENT") == []
-
-
-# --- series ---------------------------------------------------------------------------------------
-
-
-def test_a_monthly_series_meets_at_nine_on_both_sides_of_summer_time():
-    found = occurrences(
-        "FREQ=MONTHLY;BYDAY=2TU", datetime(2027, 1, 12, 8, tzinfo=UTC), date(2027, 12, 31)
-    )
-
-    assert len(found) == 12
-    assert {moment.astimezone(OSLO).hour for moment in found} == {9}
-    assert {moment.astimezone(UTC).hour for moment in found} == {7, 8}
-    assert all(moment.isoweekday() == 2 and 8 <= moment.day <= 14 for moment in found)
-
-
-def test_an_hour_that_summer_time_skips_comes_an_hour_later():
-    """28 March 2027, 02.30 does not exist."""
-    found = occurrences("FREQ=WEEKLY", datetime(2027, 3, 21, 1, 30, tzinfo=UTC), date(2027, 4, 4))
-
-    assert [(m.day, m.hour, m.minute) for m in found] == [(21, 2, 30), (28, 3, 30), (4, 2, 30)]
-
-
-def test_the_last_day_counts():
-    start = datetime(2027, 1, 12, 8, tzinfo=UTC)
-
-    assert len(occurrences("FREQ=DAILY", start, date(2027, 1, 14))) == 3
-    assert occurrences("FREQ=DAILY", start, date(2027, 1, 11)) == []
-
-
-def test_a_series_without_end_ends():
-    found = occurrences("FREQ=SECONDLY", datetime(2027, 1, 1, tzinfo=UTC), date(2099, 1, 1))
-
-    assert len(found) == calendars.MOST_OCCURRENCES
-
-
-def test_a_rule_nobody_can_read_is_refused():
-    with pytest.raises(ValueError, match="invalid"):
-        occurrences("FREQ=IBLANT", datetime(2027, 1, 1, tzinfo=UTC), date(2027, 2, 1))
-
-
-@given(
-    rule=st.sampled_from(["FREQ=MONTHLY", "FREQ=MONTHLY;INTERVAL=3", "FREQ=MONTHLY;BYDAY=-1WE",
-                          "FREQ=WEEKLY;INTERVAL=2"]),
-    day=st.dates(date(2000, 1, 1), date(2035, 12, 31)),
-    hour=st.integers(6, 22),
-)  # fmt: skip
-def test_whatever_the_rule_the_clock_on_the_wall_shows_the_same(rule: str, day: date, hour: int):
-    start = datetime(day.year, day.month, day.day, hour, tzinfo=OSLO)
-    until = day + timedelta(days=500)
-
-    found = occurrences(rule, start, until)
-
-    on_the_wall = [moment.replace(tzinfo=None) for moment in found]
-    expected = rrulestr(rule, dtstart=start.replace(tzinfo=None)).between(
-        datetime.min, datetime(until.year, until.month, until.day, 23, 59), inc=True  # noqa: DTZ901, DTZ001
-    )  # fmt: skip
-    assert on_the_wall == expected
-    assert all(moment.utcoffset() == moment.astimezone(OSLO).utcoffset() for moment in found)

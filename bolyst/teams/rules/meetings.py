@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from dateutil.rrule import MONTHLY, rrule, weekday
@@ -152,7 +152,10 @@ class Rhythm:
 
 
 def coming_times(rhythm: Rhythm, after: datetime, count: int) -> list[datetime]:
-    """The next `count` starts after the moment; the clock in Norway says the same each time."""
+    """The next `count` starts after the moment, none before the rhythm began.
+
+    The clock in Norway says the same each time; an hour that summer time skips comes an hour later.
+    """
     found = rrule(
         MONTHLY,
         dtstart=datetime.combine(rhythm.since.replace(day=1), time.min),
@@ -162,8 +165,12 @@ def coming_times(rhythm: Rhythm, after: datetime, count: int) -> list[datetime]:
         byminute=rhythm.at.minute,
         bysecond=0,
     )
-    local = after.astimezone(NORWAY).replace(tzinfo=None)
-    return [start.replace(tzinfo=NORWAY) for start in found.xafter(local, count=count)]
+    begins = datetime.combine(rhythm.since, time.min) - timedelta(seconds=1)
+    local = max(begins, after.astimezone(NORWAY).replace(tzinfo=None))
+    return [
+        start.replace(tzinfo=NORWAY).astimezone(UTC).astimezone(NORWAY)
+        for start in found.xafter(local, count=count)
+    ]
 
 
 # --- what stands in the way -----------------------------------------------------------------------

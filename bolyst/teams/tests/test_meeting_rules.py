@@ -1,6 +1,7 @@
 """How a team meets: rhythm, agenda and what stands in the way."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -59,6 +60,48 @@ def test_the_next_times_come_after_now_on_the_right_day_at_the_right_hour(
     assert {(one.weekday(), one.hour) for one in times} == {(weekday, hour)}
     months = {(one.year - 2026) * 12 + one.month - 1 for one in times}
     assert {month % every for month in months} == {0}
+
+
+def test_an_hour_that_summer_time_skips_comes_an_hour_later():
+    """28 March 2027, 02.30 does not exist."""
+    last_sundays = Rhythm(date(2027, 1, 1), 1, -1, 6, time(2, 30))
+
+    times = rules.coming_times(last_sundays, at(date(2027, 2, 1)), 3)
+
+    assert [(t.month, t.day, t.hour, t.minute) for t in times] == [
+        (2, 28, 2, 30), (3, 28, 3, 30), (4, 25, 2, 30),
+    ]  # fmt: skip
+
+
+def test_a_rhythm_has_no_meeting_before_the_day_it_began():
+    """The first Monday of March 2027 was over when the series began."""
+    first_mondays = Rhythm(date(2027, 3, 20), 1, 1, 0, time(10))
+
+    times = rules.coming_times(first_mondays, at(date(2027, 1, 1)), 2)
+
+    assert [str(one.date()) for one in times] == ["2027-04-05", "2027-05-03"]
+
+
+@given(
+    every=st.integers(1, 12),
+    week=st.sampled_from([1, 2, 3, 4, -1]),
+    weekday=st.integers(0, 6),
+    hour=st.integers(4, 23),
+    since=st.dates(date(2000, 1, 1), date(2035, 12, 31)),
+)
+def test_whatever_the_rhythm_the_clock_on_the_wall_shows_the_same(
+    every: int, week: int, weekday: int, hour: int, since: date
+):
+    rhythm = Rhythm(since, every, week, weekday, time(hour))
+
+    times = rules.coming_times(rhythm, datetime(1999, 1, 1, tzinfo=UTC), 30)
+
+    assert {(one.weekday(), one.hour, one.minute) for one in times} == {(weekday, hour, 0)}
+    assert times[0].date() >= since
+    assert all(one.utcoffset() == one.astimezone(UTC).astimezone(NORWAY).utcoffset()
+               for one in times)  # fmt: skip
+    apart = [(b.year - a.year) * 12 + b.month - a.month for a, b in pairwise(times)]
+    assert set(apart) == {every}
 
 
 # --- what stands in the way -----------------------------------------------------------------------
