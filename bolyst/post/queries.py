@@ -6,7 +6,7 @@ from bolyst.accounts.errands import hash_of
 from bolyst.accounts.models import User
 from bolyst.post.models import CalendarFeed, Letter
 from bolyst.post.rules import TROUBLES, LetterState
-from bolyst.workspaces.models import Owned, Workspace
+from bolyst.workspaces.models import Workspace
 
 TROUBLE = "feil"  # in an address: whatever needs a look
 
@@ -31,10 +31,6 @@ def troubles(workspace: Workspace) -> list[Letter]:
 
 def trouble_count(workspace: Workspace) -> int:
     return letters_in(workspace, TROUBLE).count()
-
-
-def letters_about(row: Owned) -> QuerySet[Letter]:
-    return letters(row.workspace).filter(about_kind=row._meta.label_lower, about_id=row.pk)
 
 
 def letter_with(workspace: Workspace, key: str) -> Letter | None:

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bolyst.kernel import words
+from bolyst.kernel.days import months_after
 from bolyst.kernel.drawing import COLOURS, PAGE, Drawing, Look, Theme
 from bolyst.programme.models import Milestone
 from bolyst.programme.queries.milestones import Year
-from bolyst.programme.rules.calendar import add_months
 from bolyst.programme.rules.milestones import Standing
 from bolyst.programme.rules.ring import levels, turn
 
@@ -62,7 +62,7 @@ def _months(drawing: Drawing, year: Year) -> None:
     for radius in (OUTER, BAND - 3 * STEP):
         drawing.add("circle", cx=CENTRE, cy=CENTRE, r=radius, **quiet)
     for month in range(12):
-        begins, ends = add_months(year.starts_on, month), add_months(year.starts_on, month + 1)
+        begins, ends = months_after(year.starts_on, month), months_after(year.starts_on, month + 1)
         first = turn(begins, year.starts_on, year.ends_on)
         drawing.line(*point(first, BAND - 3 * STEP), *point(first, OUTER), faint=True)
         middle = turn(begins + (ends - begins) / 2, year.starts_on, year.ends_on)

@@ -26,8 +26,6 @@ from bolyst.statements.models import AnnualReport
 from bolyst.teams.models import Team
 from bolyst.teams.queries.meetings import planned_dates
 
-PROMISE = "team.annual-report"
-
 
 @transaction.atomic
 def draft_report(team: Team, *, first_day: date, last_day: date, by: Actor) -> AnnualReport:
@@ -148,7 +146,7 @@ def approve(report: AnnualReport, *, answer: str, by: Membership) -> AnnualRepor
 
 def _start_next_year(report: AnnualReport, by: Actor) -> None:
     """This year's promise is kept; next year's is dated unless it is already."""
-    kept = fulfil(report.workspace, PROMISE, on=clock.today(), by=by)
+    kept = fulfil(report.workspace, rules.PROMISE, on=clock.today(), by=by)
     if kept and kept.lap == current_lap(kept.engagement):
         start_next_lap(kept.engagement, by=by)
 

@@ -16,12 +16,15 @@ from bolyst.figures.queries import MunicipalityFigures, figures_of
 from bolyst.kernel.words import day, number
 from bolyst.measures.models import Finding, Recommendation
 from bolyst.programme.models import Milestone
+from bolyst.programme.rules import EngagementState
 from bolyst.statements.kinds import ANNUAL_REPORT
 from bolyst.statements.models import AnnualReport
-from bolyst.statements.rules import Stage
+from bolyst.statements.rules import PROMISE, Stage
 from bolyst.teams.models import Meeting, Team
 from bolyst.teams.queries.meetings import TeamYear, planned_dates, team_year
 from bolyst.workspaces.models import Workspace
+
+MOST_LATE = 10  # in two pages
 
 STAGES = {
     State.DRAFT: Stage.DRAFT,
@@ -114,7 +117,7 @@ def facts_of(report: AnnualReport) -> YearFacts:
         last=report.last_day,
         year=year,
         counted=tuple(_counted(report, year, before)),
-        late=tuple(_late(place, report.last_day)),
+        late=tuple(_late(report)),
         coming=tuple(planned_dates(team)),
         figures=figures_of(municipality) if municipality else None,
     )
@@ -176,9 +179,15 @@ def _meeting(meeting: Meeting) -> Record:
     return Record(title, _url(meeting.workspace, "teams:meeting", meeting.pk))
 
 
-def _late(place: Workspace, last: date) -> Sequence[Record]:
-    missing = Milestone.within(place).filter(done_on=None, due_on__lte=last)
-    return [Record(f"{one.name}, {day(one.due_on)}") for one in missing[:10]]
+def _late(report: AnnualReport) -> Sequence[Record]:
+    """What was promised and didn't come; not what was called off, and not this report itself."""
+    missing = (
+        Milestone.within(report.workspace)
+        .filter(done_on=None, due_on__lte=report.last_day)
+        .exclude(engagement__state=EngagementState.CANCELLED)
+        .exclude(key=PROMISE, due_on__gte=report.first_day)
+    )
+    return [Record(f"{one.name}, {day(one.due_on)}") for one in missing[:MOST_LATE]]
 
 
 def url_of(report: AnnualReport) -> str:
@@ -224,10 +233,3 @@ def _returned(version: Version) -> Step | None:
 
 def reports_of(workspace: Workspace) -> list[AnnualReport]:
     return list(AnnualReport.within(workspace).select_related("team"))
-
-
-def delivered_days(team: Team) -> list[date]:
-    """When the leadership has answered a report, oldest first."""
-    answered = AnnualReport.within(team.workspace).filter(team=team, answered_on__isnull=False)
-    days = answered.order_by("answered_on").values_list("answered_on", flat=True)
-    return [day for day in days if day]

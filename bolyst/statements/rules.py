@@ -7,7 +7,9 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 
 from bolyst.accounts.rules import Role
+from bolyst.kernel.days import months_after
 
+PROMISE = "team.annual-report"  # what the programme's catalogue calls it
 LONGEST_YEAR = timedelta(days=550)  # a first report may cover a year and a half
 SHORTEST_YEAR = timedelta(days=28)
 LONGEST_TEXT = 1200  # letters in each part: the report is two pages
@@ -37,11 +39,7 @@ def may_answer_reports(role: Role) -> bool:
 
 def year_before(day: date) -> tuple[date, date]:
     """The twelve months that end with `day`."""
-    try:
-        first = day.replace(year=day.year - 1)
-    except ValueError:
-        first = day.replace(year=day.year - 1, day=28)
-    return first + timedelta(days=1), day
+    return months_after(day, -12) + timedelta(days=1), day
 
 
 def objections_to_period(first: date, last: date, *, today: date, team_since: date) -> list[str]:

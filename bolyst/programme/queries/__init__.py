@@ -4,7 +4,7 @@ from bolyst.programme.queries.engagements import (
     engagement_page,
     modules_on_offer,
 )
-from bolyst.programme.queries.milestones import Year, next_clock_start, year
+from bolyst.programme.queries.milestones import Year, year
 
 __all__ = [
     "EngagementPage",
@@ -12,6 +12,5 @@ __all__ = [
     "current_engagement",
     "engagement_page",
     "modules_on_offer",
-    "next_clock_start",
     "year",
 ]

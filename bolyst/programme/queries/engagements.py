@@ -34,7 +34,7 @@ class EngagementPage:
 
     @property
     def follow_up_ends(self) -> date:
-        return rules.one_year_after(self.engagement.starts_on)
+        return rules.follow_up_ends(self.engagement.starts_on)
 
     @property
     def next_states(self) -> list[rules.EngagementState]:

@@ -8,11 +8,11 @@ from functools import cached_property
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from bolyst.kernel.days import months_after
 from bolyst.kernel.words import day
 from bolyst.programme.models import ChecklistItem, Engagement, Milestone, Move, PlanItem
 from bolyst.programme.models.catalogue import name_of
 from bolyst.programme.queries.engagements import current_engagement
-from bolyst.programme.rules.calendar import add_months
 from bolyst.programme.rules.milestones import START, Standing
 from bolyst.programme.rules.plan import (
     LAP,
@@ -40,11 +40,6 @@ def current_lap(engagement: Engagement) -> int:
 def has_begun(milestone: Milestone, day: date) -> bool:
     """Whether its year had; the first has from the day it was agreed on."""
     return milestone.lap == 1 or lap_start(milestone.engagement.starts_on, milestone.lap) <= day
-
-
-def next_clock_start(engagement: Engagement) -> date:
-    """The day the year after the current one begins."""
-    return lap_start(engagement.starts_on, current_lap(engagement) + 1)
 
 
 def dated(milestone: Milestone) -> Dated:
@@ -203,7 +198,7 @@ class Year:
     @property
     def is_nearly_over(self) -> bool:
         """Whether it is time to lay out the next year."""
-        return self.today >= add_months(self.starts_on, LAP - 2)
+        return self.today >= months_after(self.starts_on, LAP - 2)
 
     @property
     def waits(self) -> list[Wait]:

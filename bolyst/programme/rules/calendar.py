@@ -1,7 +1,6 @@
 """Norwegian working days. Easter by Gauss as Meeus writes it; holidays by lov om helligdager § 2
 and lov om 1. og 17. mai."""
 
-from calendar import monthrange
 from datetime import date, timedelta
 from functools import cache
 
@@ -40,9 +39,3 @@ def working_day(day: date) -> date:
     while not is_working_day(day):
         day += timedelta(days=1)
     return day
-
-
-def add_months(day: date, months: int) -> date:
-    """The same day of a later month, or that month's last."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

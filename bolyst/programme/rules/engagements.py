@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bolyst.accounts.rules import Role
+from bolyst.kernel.days import months_after
 
 FOLLOW_UP_MONTHS = 12  # «Oppfølging over en ettårsperiode»
 
@@ -50,9 +51,6 @@ def may_change_programme(role: Role) -> bool:
     return role in {Role.ADVISER, Role.COORDINATOR}
 
 
-def one_year_after(day: date) -> date:
-    """The last day of the follow-up; 29 February becomes 28."""
-    try:
-        return day.replace(year=day.year + 1)
-    except ValueError:
-        return day.replace(year=day.year + 1, day=28)
+def follow_up_ends(starts_on: date) -> date:
+    """The last day of the follow-up; from 29 February it is the 28th."""
+    return months_after(starts_on, FOLLOW_UP_MONTHS)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from bolyst.programme.rules.calendar import add_months, working_day
+from bolyst.kernel.days import months_after
+from bolyst.programme.rules.calendar import working_day
 from bolyst.programme.rules.milestones import START, Unit
 
 LANGUAGES = ("nb", "nn", "en")
@@ -31,7 +32,7 @@ class Step:
 
     def unmoved(self, day: date) -> date:
         if self.unit == Unit.MONTHS:
-            return add_months(day, self.offset)
+            return months_after(day, self.offset)
         return day + timedelta(days=self.offset)
 
 
@@ -111,7 +112,7 @@ def begun_later(step: Step, start: date, days: int) -> Step:
 
 def lap_start(starts_on: date, lap: int) -> date:
     """The first day of the engagement's n-th year, counted from 1."""
-    return add_months(starts_on, LAP * (lap - 1))
+    return months_after(starts_on, LAP * (lap - 1))
 
 
 def next_lap(steps: Iterable[Step], repeating: Iterable[str], starts_on: date) -> list[Step]:

@@ -44,9 +44,7 @@ def test_an_inquiry_is_declined_or_agreed_on_and_never_both():
     told = decide(
         who,
         lambda: inquiries.decline(asked, reason="Ikke nå", by=who),
-        lambda: open_engagement(
-            place, modules=modules(1), starts_on=START, inquiry=asked, by=who
-        ),
+        lambda: open_engagement(place, modules=modules(1), starts_on=START, inquiry=asked, by=who),
     )
 
     assert len(told) == PEOPLE - 1

@@ -40,14 +40,14 @@ def test_an_engagement_that_is_over_is_not_changed(state):
 
 @given(st.dates(date(1990, 1, 1), date(2100, 1, 1)))
 def test_the_follow_up_lasts_a_year(day):
-    end = rules.one_year_after(day)
+    end = rules.follow_up_ends(day)
 
     assert end.year == day.year + 1
     assert timedelta(365) <= end - day <= timedelta(366)
 
 
 def test_from_the_29th_of_february_it_lasts_to_the_28th():
-    assert rules.one_year_after(date(2024, 2, 29)) == date(2025, 2, 28)
+    assert rules.follow_up_ends(date(2024, 2, 29)) == date(2025, 2, 28)
 
 
 def test_only_an_adviser_opens_engagements():

@@ -3,6 +3,7 @@
 import json
 from datetime import date, timedelta
 from io import BytesIO
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -120,6 +121,39 @@ def test_only_the_teams_own_meetings_count_towards_two_a_year(ada: Membership):
     assert (facts.year.met, facts.owed) == (1, 1)
 
 
+def late_in(one: AnnualReport) -> set[str]:
+    with inside(one.workspace):
+        return {record.title.rpartition(",")[0] for record in queries.facts_of(one).late}
+
+
+def promise(key: str, name: str, days_ago: int, **given: Any) -> Milestone:
+    day = clock.today() - timedelta(days=days_ago)
+    return programme.milestone(key=key, names={"nb": name}, due_on=day, **given)
+
+
+def test_what_was_promised_and_did_not_come_is_told():
+    promise("own.1", "Åpen dag", 30)
+    promise("own.1", "Språkkafé", 20, done_on=clock.today())
+
+    assert late_in(report()) == {"Åpen dag"}
+
+
+def test_what_was_called_off_is_not_late(ada: Membership):
+    promise("own.1", "Åpen dag", 30)
+    off = promise("own.1", "Avlyst dag", 30).engagement
+    with inside(ada.workspace):
+        Engagement.within(ada.workspace).filter(pk=off.pk).update(state=EngagementState.CANCELLED)
+
+    assert late_in(report()) == {"Åpen dag"}
+
+
+def test_a_report_does_not_miss_itself_but_an_older_one_that_never_came():
+    promise(rules.PROMISE, "Årsrapport", 10)
+    promise(rules.PROMISE, "Årsrapport i fjor", 375)
+
+    assert late_in(report()) == {"Årsrapport i fjor"}
+
+
 def test_a_report_is_compared_with_the_one_before(ada: Membership):
     team = teams.team(started_on=date(2020, 1, 1))
     today = clock.today()
@@ -153,7 +187,7 @@ def test_the_leadership_reads_answers_and_the_report_is_delivered(
         assert document is not None
         assert document.latest.state == State.DELIVERED
         assert one.answered_by == leif
-        assert queries.delivered_days(one.team) == [clock.today()]
+        assert one.answered_on == clock.today()
 
 
 def test_nobody_changes_a_report_that_is_with_the_leadership(ada: Membership, leif: Membership):
@@ -199,7 +233,7 @@ def answered(ada: Membership, leif: Membership, *, ended: int) -> None:
 
 def promised(agreed: Engagement) -> list[tuple[int, bool]]:
     """Which years' reports are promised there, and whether they were given."""
-    found = Milestone.within(agreed.workspace).filter(engagement=agreed, key=actions.PROMISE)
+    found = Milestone.within(agreed.workspace).filter(engagement=agreed, key=rules.PROMISE)
     return [(one.lap, one.is_done) for one in found.order_by("lap")]
 
 
