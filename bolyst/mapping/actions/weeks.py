@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from bolyst.audit.actions import Actor, record
 from bolyst.mapping.models import Conversation, MappingWeek
-from bolyst.mapping.rules import InformantGroup
+from bolyst.mapping.rules import ConversationKind, InformantGroup
 from bolyst.programme.models import Engagement
 
 
@@ -89,3 +89,27 @@ def remove_conversation(conversation: Conversation, *, by: Actor) -> None:
         raise ValidationError(_("Samtalen har notater. Slett notatene først."))
     record(by, "conversation.removed", conversation)
     conversation.delete()
+
+
+@transaction.atomic
+def move_conversation(
+    conversation: Conversation, *, held_on: date | None, place: str, by: Actor
+) -> Conversation:
+    """Follow the week's plan: another day or place, or none."""
+    conversation.held_on, conversation.place = held_on, place.strip()
+    conversation.full_clean()
+    conversation.save(update_fields=["held_on", "place"])
+    record(by, "conversation.moved", conversation, held_on=held_on)
+    return conversation
+
+
+@transaction.atomic
+def describe_conversation(
+    conversation: Conversation, *, kind: ConversationKind, language: str, by: Actor
+) -> Conversation:
+    """What sort of talk it is, and in which language; empty when nobody has said."""
+    conversation.kind, conversation.language = kind, language
+    conversation.full_clean()
+    conversation.save(update_fields=["kind", "language"])
+    record(by, "conversation.described", conversation, kind=kind)
+    return conversation
