@@ -4,6 +4,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from bolyst.guides.models import GuideVersion
 from bolyst.kernel.languages import objections_to_language
 from bolyst.mapping.rules import ConversationKind, InformantGroup
 from bolyst.programme.models import Engagement
@@ -57,6 +58,15 @@ class Conversation(Owned):
     language = models.CharField(  # empty: nobody has said
         _("språk"), max_length=8, blank=True, validators=[objections_to_language]
     )
+    guide = models.ForeignKey(  # None: held without one
+        GuideVersion,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="conversations",
+        verbose_name=_("guide"),
+        db_constraint=False,
+    )
     created_at = models.DateTimeField(_("opprettet"), auto_now_add=True)
 
     class Meta(Owned.Meta):
@@ -66,6 +76,7 @@ class Conversation(Owned):
         constraints = [
             *Owned.Meta.constraints,
             SameWorkspace(field="week", name="mapping_conversation_week_border"),
+            SameWorkspace(field="guide", name="mapping_conversation_guide_border"),
         ]
         indexes = [
             models.Index(fields=["workspace", "week", "group"], name="mapping_conversation_group")
