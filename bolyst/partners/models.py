@@ -142,6 +142,7 @@ class Contact(Register):
         _("språk"), max_length=2, choices=Language, blank=True
     )
     left_on = models.DateField(_("sluttet"), null=True, blank=True)  # None: still there
+    left_told_on = models.DateField(null=True, blank=True, editable=False)  # later, when backdated
 
     class Meta(Register.Meta):
         ordering = ("name", "id")

@@ -136,15 +136,19 @@ class EntityRegister:
         return lean(said)
 
     def _send(self, url: str) -> tuple[int, bytes]:
-        """One call; what is larger or slower than we take is cut off."""
-        headers = {"Accept": "application/json", "User-Agent": "Bolyst"}
+        """One call, to this address and no other; what is larger or slower than we take is cut
+        off. Nothing is unpacked: a small packed answer can be a very large one.
+        """
+        headers = {
+            "Accept": "application/json", "Accept-Encoding": "identity", "User-Agent": "Bolyst",
+        }  # fmt: skip
         slowest = time.monotonic() + 2 * self.timeout
         with (
-            httpx.Client(timeout=self.timeout, headers=headers, follow_redirects=True) as session,
+            httpx.Client(timeout=self.timeout, headers=headers) as session,
             session.stream("GET", url) as answer,
         ):
             content = bytearray()
-            for part in answer.iter_bytes():
+            for part in answer.iter_raw():
                 content += part
                 if len(content) > MOST_BYTES:
                     raise NoAnswer(_("Svaret fra Enhetsregisteret er for stort."))

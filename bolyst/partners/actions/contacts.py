@@ -57,12 +57,12 @@ def _keep(contact: Contact) -> None:
 @transaction.atomic
 def contact_leaves(contact: Contact, *, left_on: date, by: Actor) -> Contact:
     """Somebody stopped working there. The name stays with what they did; how to reach them is
-    forgotten after thirty days."""
+    forgotten thirty days after it was told, so that a slip can be undone."""
     if left_on > clock.today():
         raise ValidationError(
             {"left_on": _("Dagen er ikke kommet ennå. Før den når personen har sluttet.")}
         )
-    contact.left_on = left_on
+    contact.left_on, contact.left_told_on = left_on, clock.today()
     contact.full_clean()
     contact.save()
     record(by, "contact.left", contact, left_on=left_on)
@@ -71,7 +71,7 @@ def contact_leaves(contact: Contact, *, left_on: date, by: Actor) -> Contact:
 
 @transaction.atomic
 def contact_returns(contact: Contact, *, by: Actor) -> Contact:
-    contact.left_on = None
+    contact.left_on = contact.left_told_on = None
     contact.full_clean()
     contact.save()
     record(by, "contact.returned", contact)

@@ -69,7 +69,8 @@ def forget_old(workspace: Workspace, *, by: Actor) -> int:
             if not uses_of(row):
                 row.delete()
                 gone += 1
-    left = Contact.within(workspace).filter(left_on__lt=clock.today() - rules.UNDO)
+    last = clock.today() - rules.UNDO
+    left = Contact.within(workspace).filter(left_on__lt=last).exclude(left_told_on__gte=last)
     gone += left.exclude(email="", phone="").update(email="", phone="")
     RegisterAnswer.objects.filter(fetched_at__lt=clock.now() - rules.KEPT_ANSWERS).delete()
     if gone:

@@ -156,8 +156,9 @@ def test_a_month_later_what_was_removed_is_deleted_and_no_earlier(kari):
 
 def test_how_to_reach_somebody_is_forgotten_a_month_after_they_left(kari):
     long_ago, lately = contact("Nina Vik", phone="74 33 00 01"), contact("Per Bo")
-    actions.contact_leaves(long_ago, left_on=clock.today() - timedelta(days=31), by=kari)
-    actions.contact_leaves(lately, left_on=clock.today() - timedelta(days=29), by=kari)
+    for person, days in ((long_ago, 31), (lately, 30)):
+        with clock.at(clock.now() - timedelta(days=days)):
+            actions.contact_leaves(person, left_on=clock.today(), by=kari)
 
     actions.forget_old(kari.workspace, by=kari)
 
@@ -165,6 +166,21 @@ def test_how_to_reach_somebody_is_forgotten_a_month_after_they_left(kari):
     lately.refresh_from_db()
     assert (long_ago.name, long_ago.email, long_ago.phone) == ("Nina Vik", "", "")
     assert lately.email
+
+
+def test_a_leaving_told_late_can_still_be_undone_for_a_month(kari):
+    """Somebody clears up today, and one of the names was the wrong one."""
+    nina = contact("Nina Vik")
+    actions.contact_leaves(nina, left_on=clock.today() - timedelta(days=200), by=kari)
+
+    with clock.at(clock.now() + timedelta(days=30)):
+        actions.forget_old(kari.workspace, by=kari)
+        nina.refresh_from_db()
+        assert nina.email
+    with clock.at(clock.now() + timedelta(days=31)):
+        actions.forget_old(kari.workspace, by=kari)
+        nina.refresh_from_db()
+        assert not nina.email
 
 
 def test_forgetting_leaves_the_neighbours_rows_alone(kari):

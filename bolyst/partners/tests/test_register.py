@@ -1,6 +1,7 @@
 """Enhetsregisteret through a real server that behaves well and badly."""
 
 import contextlib
+import gzip
 import json
 import threading
 import time
@@ -52,6 +53,7 @@ class Source:
     by_path: dict[str, tuple[int, bytes]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     pause: float = 0  # seconds before an answer
+    headers: dict[str, str] = field(default_factory=dict)
     address: str = ""
 
     def says(self, body: object, status: int = 200, path: str = "") -> None:
@@ -83,6 +85,8 @@ def source(settings: Any) -> Iterator[Source]:
             with contextlib.suppress(ConnectionError):  # the client had waited long enough
                 self.send_response(status)
                 self.send_header("Content-Length", str(len(content)))
+                for name, value in source.headers.items():
+                    self.send_header(name, value)
                 self.end_headers()
                 self.wfile.write(content)
 
@@ -226,6 +230,28 @@ def test_an_endless_answer_is_cut_off(source):
     source.says(b'{"navn": "' + b"x" * 2_100_000 + b'"}')
 
     with pytest.raises(NoAnswer, match="for stort"):
+        source.register().unit(NUMBER)
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_nobody_is_led_on_to_another_address(source, status):
+    """One that was taken over could lead to what only this machine can reach."""
+    source.says(b"", status, path=f"/enheter/{NUMBER}")
+    source.says(CLUB, path="/inside")
+    source.headers = {"Location": f"{source.address}/inside"}
+
+    with pytest.raises(NoAnswer, match="ikke som det skulle"):
+        source.register().unit(NUMBER)
+
+    assert source.asked == [f"/enheter/{NUMBER}"]
+
+
+def test_a_packed_answer_is_not_unpacked(source):
+    """Some thousand letters can be packed so that they are a gigabyte."""
+    source.says(gzip.compress(json.dumps(CLUB).encode()))
+    source.headers = {"Content-Encoding": "gzip"}
+
+    with pytest.raises(NoAnswer, match="ikke forstår"):
         source.register().unit(NUMBER)
 
 
