@@ -12,6 +12,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from bolyst.accounts.rules import Role
+from bolyst.guides.rules import Audience
 
 
 class InformantGroup(models.TextChoices):
@@ -19,6 +20,15 @@ class InformantGroup(models.TextChoices):
     SERVICES = "services", _("kommunale enheter")
     VOLUNTARY = "voluntary", _("frivillige organisasjoner")
     BUSINESS = "business", _("næringsliv")
+
+
+GUIDE_OF_GROUP = {
+    InformantGroup.RESIDENTS: Audience.RESIDENTS,
+    InformantGroup.SERVICES: Audience.REFUGEE,
+    InformantGroup.VOLUNTARY: Audience.VOLUNTARY,
+    InformantGroup.BUSINESS: Audience.BUSINESS,
+}  # what a conversation gets when nobody has chosen
+NO_GUIDE = "none"
 
 
 class ConversationKind(models.TextChoices):

@@ -6,7 +6,7 @@ so when they are loaded, and the mapping shows the way without knowing them:
     offer(Way("schedules", _("Ukeplan"), "schedules:board", may_see_plan, order=10))
 
 A way of a week takes (workspace, week_id), a way of a conversation (workspace, week_id,
-conversation_id).
+conversation_id); one that doesn't take the week, only the workspace.
 """
 
 from collections.abc import Callable
@@ -25,6 +25,7 @@ class Way:
     may: Callable[[Role], bool]
     order: int  # the lowest first
     is_of_conversation: bool = False
+    takes_week: bool = True  # False: a page of the workspace, the same for every week
 
 
 WAYS: dict[str, Way] = {}

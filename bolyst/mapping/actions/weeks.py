@@ -7,8 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bolyst.audit.actions import Actor, record
+from bolyst.guides.actions.guides import in_use
 from bolyst.mapping.models import Conversation, MappingWeek
-from bolyst.mapping.rules import ConversationKind, InformantGroup
+from bolyst.mapping.rules import GUIDE_OF_GROUP, NO_GUIDE, ConversationKind, InformantGroup
 from bolyst.programme.models import Engagement
 
 
@@ -45,8 +46,12 @@ def add_conversation(
     held_on: date | None = None,
     place: str = "",
     people: int | None = None,
+    guide: str = "",
 ) -> Conversation:
-    """A talk to hold or one that was held. `people` None: nobody counted."""
+    """A talk to hold or one that was held. `people` None: nobody counted.
+
+    `guide`: an audience, NO_GUIDE, or empty for the one that fits the group.
+    """
     conversation = Conversation(
         workspace_id=week.workspace_id,
         week=week,
@@ -56,6 +61,7 @@ def add_conversation(
         place=place.strip(),
         people=people,
     )
+    _give_guide(conversation, guide or GUIDE_OF_GROUP[group], by)
     conversation.full_clean()
     conversation.save()
     record(by, "conversation.added", conversation, group=group, people=people)
@@ -72,14 +78,23 @@ def change_conversation(
     place: str,
     people: int | None,
     by: Actor,
+    guide: str = "",
 ) -> Conversation:
+    """`guide`: an audience for its newest, NO_GUIDE, or empty to keep the one it has."""
     conversation.group, conversation.title = group, title.strip()
     conversation.held_on, conversation.place = held_on, place.strip()
     conversation.people = people
+    if guide:
+        _give_guide(conversation, guide, by)
     conversation.full_clean()
     conversation.save()
     record(by, "conversation.changed", conversation, group=group, people=people)
     return conversation
+
+
+def _give_guide(conversation: Conversation, guide: str, by: Actor) -> None:
+    chosen = None if guide == NO_GUIDE else in_use(conversation.workspace, guide, by=by)
+    conversation.guide = chosen
 
 
 @transaction.atomic

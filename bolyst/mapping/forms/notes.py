@@ -1,13 +1,18 @@
 """The faces of planning, talking and writing down."""
 
+from typing import Any
+
 from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from bolyst.guides.rules import Audience
 from bolyst.kernel.forms import ActionForm
-from bolyst.mapping.rules import InformantGroup, Question
+from bolyst.mapping.models import Conversation
+from bolyst.mapping.rules import NO_GUIDE, InformantGroup, Question
 
 DAY = {"type": "date"}
+GUIDES = [(audience.value, capfirst(audience.label)) for audience in Audience]
 GROUPS = [(group.value, capfirst(group.label)) for group in InformantGroup]
 
 
@@ -47,6 +52,27 @@ class ConversationForm(ActionForm):
         max_value=500,
         required=False,
     )
+    guide = forms.ChoiceField(
+        label=_("Guide"),
+        help_text=_("En samtale beholder guiden den fikk, også når det kommer en ny versjon."),
+        choices=[("", _("Den som passer gruppen")), *GUIDES, (NO_GUIDE, _("Uten guide"))],
+        required=False,
+    )
+
+    @classmethod
+    def about(cls, data: Any, conversation: Conversation) -> "ConversationForm":
+        """As it is now; the guide is kept unless another is chosen."""
+        names = ("group", "title", "held_on", "place", "people")
+        form = cls(data, initial={name: getattr(conversation, name) for name in names})
+        field, now = form.fields["guide"], conversation.guide
+        assert isinstance(field, forms.ChoiceField)
+        kept = str(_("uten guide"))
+        if now is not None:
+            version = {"guide": now.get_audience_display(), "number": now.number}
+            kept = _("%(guide)s, versjon %(number)d") % version
+        as_now = ("", _("Som nå: %(guide)s") % {"guide": kept})
+        field.choices = [as_now, *GUIDES, (NO_GUIDE, _("Uten guide"))]
+        return form
 
 
 class NoteForm(ActionForm):

@@ -17,8 +17,9 @@ register = template.Library()
 def week_ways(context: template.Context, week: MappingWeek) -> dict[str, Any]:
     """The pages about this week; the one we are on is marked."""
     me: Membership = context["me"]
+    args = [me.workspace.slug, week.pk]
     links = [
-        Link(str(way.label), reverse(way.page, args=[me.workspace.slug, week.pk]))
+        Link(str(way.label), reverse(way.page, args=args if way.takes_week else args[:1]))
         for way in ways.ways(me.as_role)
     ]
     return {"links": here(links, context["request"].path)}

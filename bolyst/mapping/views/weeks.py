@@ -158,9 +158,7 @@ def change_conversation(
     request: HttpRequest, me: Membership, week_id: UUID, conversation_id: UUID
 ) -> HttpResponse:
     conversation = find_conversation(me, week_id, conversation_id)
-    names = ("group", "title", "held_on", "place", "people")
-    now = {name: getattr(conversation, name) for name in names}
-    form = ConversationForm(request.POST or None, initial=now)
+    form = ConversationForm.about(request.POST or None, conversation)
     if form.is_valid() and form.carry_out(actions.change_conversation, conversation, by=me):
         messages.success(request, _("Samtalen er endret."))
         return redirect("mapping:week", me.workspace.slug, week_id)
@@ -184,5 +182,7 @@ def remove_conversation(
 
 
 def find_conversation(me: Membership, week_id: UUID, conversation_id: UUID) -> Conversation:
-    conversations = Conversation.within(me.workspace).select_related("week__engagement")
+    conversations = Conversation.within(me.workspace).select_related(
+        "week__engagement", "workspace", "guide"
+    )
     return get_object_or_404(conversations, pk=conversation_id, week_id=week_id)
