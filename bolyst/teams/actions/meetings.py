@@ -74,6 +74,11 @@ def change_meeting(
     if meeting.as_state not in rules.TO_COME:
         raise ValidationError(_("Møtet er holdt eller avlyst, og kan ikke flyttes."))
     refuse(rules.objections_to_times(starts_at, ends_at, team_since=meeting.team.started_on))
+    refuse(
+        rules.objections_to_new_time(
+            meeting.as_state, starts_at, clock.now(), before=meeting.starts_at
+        )
+    )
     told = ("starts_at", "ends_at", "title", "place", "link")
     before = [getattr(meeting, name) for name in told]
     meeting.kind, meeting.title = kind, title.strip()
@@ -122,12 +127,19 @@ def _invite_members(meeting: Meeting) -> None:
 
 @transaction.atomic
 def invite_also(meeting: Meeting, *, contact: Contact, by: Membership) -> Attendance:
-    """Somebody beside the team's members; when the others are called already, so are they."""
-    if meeting.as_state not in rules.TO_COME:
-        raise ValidationError(_("Møtet er holdt eller avlyst."))
+    """Somebody beside the team's members; when the others are called already, so are they.
+
+    Once the meeting has begun, who is added was there.
+    """
+    refuse_closed(meeting)
     if meeting.attendances.filter(contact=contact).exists():
         raise ValidationError({"contact": _("Personen er alt invitert.")})
-    one = Attendance(workspace_id=meeting.workspace_id, meeting=meeting, contact=contact)
+    one = Attendance(
+        workspace_id=meeting.workspace_id,
+        meeting=meeting,
+        contact=contact,
+        was_there=True if meeting.as_state is MeetingState.HELD else None,
+    )
     one.full_clean()
     one.save()
     record(by, "meeting.invited", meeting, contact=contact.pk)
@@ -166,10 +178,16 @@ def cancel_meeting(meeting: Meeting, *, reason: str, by: Membership) -> Meeting:
 
 @transaction.atomic
 def hold_meeting(meeting: Meeting, *, by: Actor) -> Meeting:
-    """It began: the minutes can be written, and the programme's promise is kept."""
+    """It began: the minutes can be written, and the programme's promise is kept.
+
+    Where nobody was called, the members of that day stand on the list without a letter.
+    """
     meeting = locked(meeting)
+    was_called = meeting.as_state is MeetingState.CALLED
     refuse(rules.objections_to_move(meeting.as_state, MeetingState.HELD))
     refuse(rules.objections_to_hold(meeting.starts_at, clock.now()))
+    if not was_called:
+        _invite_members(meeting)
     move(meeting, MeetingState.HELD, by)
     day = meeting.starts_at.astimezone(rules.NORWAY).date()
     _keep_promises(meeting, day, by)

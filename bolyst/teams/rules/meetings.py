@@ -14,7 +14,6 @@ from bolyst.accounts.rules import Role
 
 NORWAY = ZoneInfo("Europe/Oslo")
 LONGEST_MEETING = timedelta(hours=10)
-FURTHEST = 24  # months ahead a meeting may be called
 LONGEST_TEXT = 20_000  # letters in what was said about one item
 MOST_ITEMS = 60
 
@@ -44,7 +43,8 @@ class MeetingState(models.TextChoices):
 
 
 NEXT_STATES: dict[MeetingState, frozenset[MeetingState]] = {
-    MeetingState.DRAFT: frozenset({MeetingState.CALLED, MeetingState.CANCELLED}),
+    # Held without a call: it is written down afterwards.
+    MeetingState.DRAFT: frozenset({MeetingState.CALLED, MeetingState.HELD, MeetingState.CANCELLED}),
     MeetingState.CALLED: frozenset({MeetingState.HELD, MeetingState.CANCELLED}),
     MeetingState.HELD: frozenset({MeetingState.MINUTED}),
     MeetingState.MINUTED: frozenset({MeetingState.APPROVED, MeetingState.HELD}),
@@ -189,6 +189,20 @@ def objections_to_times(starts_at: datetime, ends_at: datetime, *, team_since: d
             % {"day": f"{team_since:%d.%m.%Y}"}
         )
     return said
+
+
+def objections_to_new_time(
+    state: MeetingState, starts_at: datetime, now: datetime, *, before: datetime
+) -> list[str]:
+    """Why a meeting can't be moved to this time; one nobody was called to may have been already."""
+    if state is MeetingState.CALLED and starts_at != before and starts_at <= now:
+        return [
+            gettext(
+                "Møtet er kalt inn, og kan ikke flyttes til et tidspunkt som er forbi. "
+                "Velg et nytt tidspunkt, eller avlys møtet."
+            )
+        ]
+    return []
 
 
 def objections_to_call(

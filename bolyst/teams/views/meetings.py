@@ -77,6 +77,7 @@ def meeting(request: HttpRequest, me: Membership, meeting_id: UUID) -> HttpRespo
         "may_run": rules.may_run_meetings(me.as_role),
         "presence": PresenceForm(page.attendances),
         "has_begun": found.starts_at <= clock.now(),
+        "has_ended": found.ends_at <= clock.now(),
         "is_author": found.minuted_by_id is not None and found.minuted_by.user_id == me.user_id,  # type: ignore[union-attr]
     }
     return render(request, "teams/meeting.html", shown)
@@ -92,7 +93,10 @@ def plan_meeting(request: HttpRequest, me: Membership) -> HttpResponse:
     series, initial = _from_series(request, me)
     form = MeetingForm(request.POST or None, initial=initial)
     if form.is_valid() and form.carry_out(acts.plan_meeting, team, series=series, by=me):
-        messages.success(request, _("Møtet er planlagt. Se over sakslista, og kall inn."))
+        said = _("Møtet er planlagt. Se over sakslista, og kall inn.")
+        if form.outcome.starts_at <= clock.now():
+            said = _("Møtet er skrevet inn. Si fra om det ble holdt.")
+        messages.success(request, said)
         return redirect("teams:meeting", me.workspace.slug, form.outcome.pk)
     return render(request, "teams/plan_meeting.html", {"form": form, "series": series})
 
@@ -147,7 +151,9 @@ def invite(request: HttpRequest, me: Membership, meeting_id: UUID) -> HttpRespon
     found = find_meeting(me, meeting_id)
     form = InviteForm(found, request.POST or None)
     if form.is_valid() and form.carry_out(acts.invite_also, found, by=me):
-        messages.success(request, _("Personen er invitert."))
+        was_there = found.as_state is rules.MeetingState.HELD
+        said = _("Personen er ført som til stede.") if was_there else _("Personen er invitert.")
+        messages.success(request, said)
         return redirect("teams:meeting", me.workspace.slug, found.pk)
     return render(request, "teams/invite.html", {"form": form, "meeting": found})
 
@@ -156,8 +162,10 @@ def invite(request: HttpRequest, me: Membership, meeting_id: UUID) -> HttpRespon
 @require_POST
 def hold_meeting(request: HttpRequest, me: Membership, meeting_id: UUID) -> HttpResponse:
     found = find_meeting(me, meeting_id)
-    return do(request, found, _("Møtet er i gang. Skriv referatet her."), acts.hold_meeting, found,
-              by=me)  # fmt: skip
+    said = _("Møtet er i gang. Skriv referatet her.")
+    if found.ends_at <= clock.now():
+        said = _("Møtet er ført som holdt. Kryss av hvem som var der, og skriv referatet.")
+    return do(request, found, said, acts.hold_meeting, found, by=me)
 
 
 @door(rules.may_run_meetings)
