@@ -17,11 +17,16 @@ from bolyst.programme.models import Module
 
 QUICKEST = 3  # seconds a person needs at the very least
 LONGEST = timedelta(days=1)
+UNSEEN = {"middle", "opened"}
 SIGNER = signing.TimestampSigner(salt="portal.inquiry")
 
 
 class InquiryForm(ActionForm):
-    """Its fields are those of `receive_inquiry`; two more tell people from machines."""
+    """Its fields are those of `receive_inquiry`; two more tell people from machines.
+
+    Whoever is taken for a machine is told to send once more, from a page with both as they should
+    be: a person does, and nobody's question is ever thrown away unseen.
+    """
 
     place = forms.CharField(label=_("Kommune eller regionråd"), max_length=120)
     name = forms.CharField(
@@ -59,10 +64,8 @@ class InquiryForm(ActionForm):
         widget=forms.Textarea(attrs={"rows": 6}),
         max_length=3000,
     )
-    website = forms.CharField(required=False)  # people never see it
+    middle = forms.CharField(required=False)  # nobody sees it, and no browser fills it in
     opened = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    is_machine = False  # somebody filled in what no person sees
 
     def __init__(self, offered: Iterable[Module], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -80,12 +83,12 @@ class InquiryForm(ActionForm):
     @property
     def asked(self) -> list[forms.BoundField]:
         """What people fill in."""
-        return [field for field in self if field.name not in {"website", "opened"}]
+        return [field for field in self if field.name not in UNSEEN]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        self.is_machine = bool(given.pop("website", ""))
-        if not _is_human_speed(given.pop("opened", "")):
+        opened, middle = given.pop("opened", ""), given.pop("middle", "")
+        if middle or not _is_human_speed(opened):
             raise ValidationError(gettext("Skjemaet var ikke klart ennå. Send det en gang til."))
         return given | {"municipality": the_municipality(given.get("place", ""))}
 

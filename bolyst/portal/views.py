@@ -83,11 +83,10 @@ def ask_for_help(request: HttpRequest) -> HttpResponse:
     if house is None or not form.is_valid():
         page = {"form": form, "is_open": house is not None}
         return render(request, "portal/ask_for_help.html", page)
-    if form.is_machine:  # told the same as everybody, and forgotten
-        return redirect("portal:asked")
     if limits.is_too_many(request, form.cleaned_data["email"]):
         form.add_error(
-            None, _("Vi har fått flere henvendelser herfra. Prøv igjen senere, eller ring.")
+            None,
+            _("Vi har fått flere henvendelser herfra. Prøv igjen i morgen, eller ring 75 77 90 50."),
         )
         page = {"form": form, "is_open": True}
         return render(request, "portal/ask_for_help.html", page, status=429)

@@ -97,11 +97,49 @@ def test_bad_input_is_refused_and_what_was_typed_is_kept(client, house, changes)
 
 
 def test_a_field_no_person_sees_gives_a_machine_away(client, house):
-    answer = client.post(FORM, told(website="https://kasino.example"))
+    page = client.post(FORM, told(middle="https://kasino.example")).content.decode()
 
-    assert answer["Location"] == THANKS  # it learns nothing
+    assert "Send det en gang til." in page
     assert received(house) == []
     assert letters(house) == {}
+
+
+def test_a_person_whose_browser_filled_in_too_much_sends_once_more(client, house):
+    page = client.post(FORM, told(middle="Vik")).content.decode()
+    assert 'value="Siri Vik"' in page
+    assert '<input id="id_middle" name="middle" tabindex="-1" autocomplete="off">' in page
+
+    assert client.post(FORM, told())["Location"] == THANKS
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [("place", "Overhalla kommune, St. Olavs gate 2"), ("title", "Ass.rådmann"),
+     ("title", "Adm.dir."), ("title", "Avd.leder kultur/oppvekst"), ("name", "H.C. Berg"),
+     ("name", "A.B.Vik"), ("place", "Namdal regionråd (6 kommuner)")],
+)  # fmt: skip
+def test_what_people_are_called_is_no_address(client, house, field, text):
+    assert client.post(FORM, told(**{field: text}))["Location"] == THANKS
+
+
+@pytest.mark.parametrize("field", ["place", "name", "title"])
+@pytest.mark.parametrize(
+    "text",
+    ["Vinn på kasino.no", "gratis.org/penger", "kasino.no.", "HTTP://x/", "www.kasino", "a@b",
+     "bit.ly/3x", "kasino．no", "kasino.shop", "gå til kasino.no, nå"],
+)  # fmt: skip
+def test_an_address_is_refused_where_it_would_stand_in_a_letter(client, house, field, text):
+    form = client.post(FORM, told(**{field: text})).context["form"]
+
+    assert [*form.errors] == [field]
+    assert "Skriv den i feltet der du forteller" in form.errors[field][0]
+    assert received(house) == []
+
+
+def test_an_address_may_stand_in_what_one_tells(client, house):
+    client.post(FORM, told(message="Les mer på www.overhalla.example eller overhalla.no"))
+
+    assert len(received(house)) == 1
 
 
 @pytest.mark.parametrize("opened", ["", "tull", "opened:1abc:falsk", timedelta(seconds=1),
@@ -124,7 +162,7 @@ def test_one_address_is_answered_three_times_a_day_and_one_machine_five_an_hour(
     answers = [client.post(FORM, told(email=f"n{n}@x.example")).status_code for n in range(6)]
     assert answers == [302] * 5 + [429]
     page = client.post(FORM, told(email="ny@x.example")).content.decode()
-    assert "Prøv igjen senere" in page
+    assert "Prøv igjen i morgen, eller ring 75 77 90 50" in page
     assert 'value="Siri Vik"' in page
 
 

@@ -56,7 +56,9 @@ def receive_inquiry(
             modules=[module.key for module in chosen],
             language=language,
         )
-        if objections := objections_to_words(inquiry.name, inquiry.place, inquiry.title):
+        if objections := objections_to_words(
+            name=inquiry.name, place=inquiry.place, title=inquiry.title
+        ):
             raise ValidationError(objections)
         inquiry.full_clean()
         inquiry.save()

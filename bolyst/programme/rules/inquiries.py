@@ -1,6 +1,7 @@
 """From «Trenger kommunen bistand?» to an engagement, and to its end."""
 
 import re
+from unicodedata import normalize
 
 from django.db import models
 from django.utils.translation import gettext
@@ -59,14 +60,31 @@ def stage(state: InquiryState, engagement: EngagementState | None) -> Stage:
     return OF_ENGAGEMENT[engagement] if engagement else OF_INQUIRY[state]
 
 
-ADDRESS = re.compile(r"https?:|www\.|[a-z0-9]\.(com|net|ru|xyz|top|info)\b|@", re.IGNORECASE)
+ENDINGS = (  # of addresses, beside those of the countries, which have two letters
+    "com|org|net|edu|gov|int|info|biz|name|pro|app|dev|xyz|top|site|online|shop|store|club|live|"
+    "link|click|icu|vip|cloud|space|website|blog|work|world|life|today|digital|agency|support"
+)
+ADDRESS = re.compile(
+    rf"\w:/|\bwww\.|@|[\w-]\.([a-z]{{2}}|{ENDINGS}|xn--[\w-]+)(?![\w-])", re.IGNORECASE
+)
 
 
-def objections_to_words(*words: str) -> list[str]:
-    """Why these can't stand in a letter to an address somebody else may have typed."""
-    if any(ADDRESS.search(word) for word in words):
-        return [gettext("Nettadresser kan bare stå i feltet der du forteller hva det gjelder.")]
-    return []
+def holds_an_address(text: str) -> bool:
+    """Whether a mail program would make a link of some of it.
+
+    «St. Olav», «adm.dir.» and «ass.rådmann» are none: a space after the full stop, or an ending
+    that no address has.
+    """
+    return bool(ADDRESS.search(normalize("NFKC", text).replace("\u3002", ".")))
+
+
+def objections_to_words(**words: str) -> dict[str, list[str]]:
+    """Why these can't stand in a letter to an address somebody else may have typed, by field."""
+    refusal = gettext(
+        "Her kan det ikke stå en nettadresse eller e-postadresse. Skriv den i feltet der du "
+        "forteller hva dere trenger hjelp til."
+    )
+    return {field: [refusal] for field, text in words.items() if holds_an_address(text)}
 
 
 def may_see_inquiries(role: Role) -> bool:
