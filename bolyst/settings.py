@@ -273,6 +273,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
 SECURE_SSL_REDIRECT = False  # the proxy's job
+PROXIES = environment.networks("BOLYST_PROXIES", "127.0.0.0/8 ::1")  # believed about who calls
 if environment.flag("BOLYST_BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 

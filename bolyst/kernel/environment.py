@@ -1,6 +1,7 @@
 """Settings from the environment, typed; a missing one is named."""
 
 import contextlib
+import ipaddress
 import os
 import secrets
 from pathlib import Path
@@ -30,6 +31,16 @@ def flag(name: str, *, default: bool = False) -> bool:
 
 def words(name: str, default: str = "") -> list[str]:
     return text(name, default).replace(",", " ").split()
+
+
+def networks(name: str, default: str) -> list[str]:
+    """Addresses and networks of machines. «*» is none: it would be everybody."""
+    try:
+        return [str(ipaddress.ip_network(word)) for word in words(name, default)]
+    except ValueError as wrong:
+        raise MissingSetting(
+            f"{name} must be addresses such as 10.0.0.4 or 10.0.0.0/24, not {text(name)!r}."
+        ) from wrong
 
 
 @overload

@@ -10,6 +10,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 from bolyst.kernel import environment
 from bolyst.operations.databases import bring_up_to_date, load_settings
@@ -81,20 +82,26 @@ def answer(door: int, ready: int) -> int:
             streams.close()  # or uvicorn would wait for them
             super().handle_exit(sig, frame)
 
-    config = uvicorn.Config(
-        "bolyst.asgi:application",
-        lifespan="on",
-        log_level="warning",
-        access_log=False,  # addresses in it would be a log of who reads what
-        server_header=False,
-        proxy_headers=environment.flag("BOLYST_BEHIND_PROXY"),
-        timeout_graceful_shutdown=GRACE,
-        timeout_keep_alive=15,
-        backlog=2048,
-    )
     with socket.socket(fileno=door) as given:
-        Server(config).run(sockets=[given])
+        Server(uvicorn.Config("bolyst.asgi:application", **manners())).run(sockets=[given])
     return 0
+
+
+def manners() -> dict[str, Any]:
+    """How the web server behaves, and whom it believes about who calls."""
+    from django.conf import settings
+
+    return {
+        "lifespan": "on",
+        "log_level": "warning",
+        "access_log": False,  # addresses in it would be a log of who reads what
+        "server_header": False,
+        "proxy_headers": environment.flag("BOLYST_BEHIND_PROXY"),
+        "forwarded_allow_ips": settings.PROXIES,
+        "timeout_graceful_shutdown": GRACE,
+        "timeout_keep_alive": 15,
+        "backlog": 2048,
+    }
 
 
 def work() -> int:
