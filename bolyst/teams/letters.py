@@ -19,7 +19,8 @@ from bolyst.post.calendars import Event
 from bolyst.post.models import Letter
 from bolyst.post.queries import letter_with
 from bolyst.post.recipients import Recipient
-from bolyst.teams.models import Attendance, Ballot, Dispatch, Meeting, Poll, Task
+from bolyst.teams.models import AgendaItem, Attendance, Ballot, Dispatch, Meeting, Poll, Task
+from bolyst.teams.queries.agenda import numbered, public_items
 from bolyst.teams.queries.meetings import key_persons
 from bolyst.teams.rules.meetings import MeetingState
 from bolyst.workspaces.models import Owned
@@ -38,7 +39,7 @@ def event_of(meeting: Meeting, *attendees: Recipient, organizer: Recipient | Non
         starts_at=meeting.starts_at,
         ends_at=meeting.ends_at,
         location=meeting.place or meeting.link,
-        description="\n".join(f"{item.rank}. {item.title}" for item in _open_items(meeting)),
+        description="\n".join(f"{item.number}. {item.title}" for item in _agenda(meeting)),
         url=meeting.link,
         organizer=organizer,
         attendees=attendees,
@@ -92,16 +93,15 @@ def _one(
         key=f"meeting-{meeting.pk}-{row.pk}-{key}",
         to=to,
         template=f"teams/mail/{template}",
-        page={"meeting": meeting, "items": _open_items(meeting)},
+        page={"meeting": meeting, "items": _agenda(meeting)},
         event=event_of(meeting, to, organizer=organizer) if with_event else None,
         about=meeting,
         by=by,
     )
 
 
-def _open_items(meeting: Meeting) -> list[Any]:
-    """What may stand in a letter: mail is read by many eyes."""
-    return [item for item in meeting.items.all() if not item.is_confidential]
+def _agenda(meeting: Meeting) -> list[AgendaItem]:
+    return public_items(numbered(meeting.items.all()))
 
 
 def send_tasks(dispatch: Dispatch, *, by: Actor, anew: str = "") -> Letter | None:

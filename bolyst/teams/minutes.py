@@ -15,6 +15,7 @@ from bolyst.documents.models import Version
 from bolyst.documents.queries import sender_of
 from bolyst.kernel.words import day, moment
 from bolyst.teams.models import AgendaItem, Attendance, Meeting, Task, Team
+from bolyst.teams.queries.agenda import numbered
 from bolyst.teams.rules.meetings import (
     NORWAY,
     MeetingState,
@@ -67,7 +68,7 @@ def content(meeting: Meeting) -> Document:
 
 
 def _blocks(meeting: Meeting) -> Iterator[Block]:
-    items = list(meeting.items.prefetch_related("decisions", "tasks__organisation"))
+    items = numbered(meeting.items.prefetch_related("decisions", "tasks__organisation"))
     yield from _presence(meeting.attendances.select_related("contact__organisation"), meeting)
     for item in items:
         yield from _item(item)
@@ -92,10 +93,10 @@ def _who(row: Attendance) -> str:
 
 
 def _item(item: AgendaItem) -> Iterator[Block]:
-    yield Heading(1, f"{item.rank}. {capfirst(item.title)}")
-    if item.is_confidential:
-        yield paragraph(_("Unntatt offentlighet."))
+    if item.is_confidential:  # not even its title
+        yield Heading(1, f"{item.number}. {_('Unntatt offentlighet')}")
         return
+    yield Heading(1, f"{item.number}. {capfirst(item.title)}")
     lines = [line.strip() for line in item.said.splitlines() if line.strip()]
     yield from (paragraph(line) for line in lines)
     if not lines:

@@ -181,6 +181,8 @@ class AgendaItem(Owned):
     proposed_by = models.CharField(_("meldt inn av"), max_length=120, blank=True)
     created_at = models.DateTimeField(_("meldt inn"), auto_now_add=True)
 
+    number: int  # its place on the agenda, once `numbered`; ranks may have gaps
+
     class Meta(Owned.Meta):
         ordering = ("rank", "created_at", "id")
         verbose_name = _("sak")

@@ -8,7 +8,6 @@ from uuid import UUID
 from django.db.models import Prefetch, Q, QuerySet
 
 from bolyst.accounts.models import Membership
-from bolyst.accounts.rules import Role
 from bolyst.documents.models import Document
 from bolyst.kernel import clock
 from bolyst.partners.models import Contact
@@ -23,6 +22,7 @@ from bolyst.teams.models import (
     Task,
     Team,
 )
+from bolyst.teams.queries.agenda import numbered, visible_items
 from bolyst.teams.queries.team import members_on
 from bolyst.teams.rules import meetings as rules
 from bolyst.teams.rules.meetings import ItemState, MeetingState
@@ -107,13 +107,6 @@ def parked(team: Team) -> list[AgendaItem]:
     return list(AgendaItem.within(team.workspace).filter(team=team, meeting=None))
 
 
-def visible_items(items: Iterable[AgendaItem], role: Role) -> list[AgendaItem]:
-    """What somebody with this role may read of an agenda."""
-    if rules.may_see_confidential(role):
-        return list(items)
-    return [item for item in items if not item.is_confidential]
-
-
 def meetings_of(me: Membership) -> QuerySet[Meeting]:
     """The leadership sees what was approved, and what it is called to see: the dates to come."""
     found = Meeting.within(me.workspace)
@@ -184,7 +177,7 @@ def meeting_page(meeting: Meeting, me: Membership) -> MeetingPage:
     sent = Dispatch.within(place).filter(meeting=meeting).select_related("organisation", "contact")
     return MeetingPage(
         meeting=meeting,
-        items=visible_items(found, me.as_role),
+        items=visible_items(numbered(found), me.as_role),
         attendances=list(rows),
         dispatches=list(sent) if works else [],
         parked=parked(meeting.team) if rules.may_run_meetings(me.as_role) else [],

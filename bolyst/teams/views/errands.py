@@ -20,6 +20,7 @@ from bolyst.teams.actions import minutes as minuting
 from bolyst.teams.actions import polls as voting
 from bolyst.teams.forms.meetings import AnswerForm, CloseTaskForm, ProposeForm
 from bolyst.teams.models import AgendaItem, Attendance, Ballot, Dispatch, Task
+from bolyst.teams.queries.agenda import numbered, public_items
 from bolyst.teams.rules.meetings import OPEN_TASKS, Answer
 from bolyst.teams.rules.polls import Fits, PollKind
 
@@ -35,7 +36,7 @@ def invitation(request: HttpRequest, by: Errand) -> HttpResponse:
         return _again(request, _("Takk, svaret er lagret."))
     if proposing.is_valid() and proposing.carry_out(agenda.propose_item, row.meeting.team, by=by):
         return _again(request, _("Takk, saken er meldt inn."))
-    items = AgendaItem.within(by.workspace).filter(meeting=row.meeting, is_confidential=False)
+    items = public_items(numbered(AgendaItem.within(by.workspace).filter(meeting=row.meeting)))
     shown = {
         "row": row, "meeting": row.meeting, "items": items, "answering": answering,
         "proposing": proposing,
