@@ -59,7 +59,8 @@ def sheet_of(pieces: Pieces, language: str, prints: set[str]) -> Sheet:
 
     def said(part: Part, question: int = 0) -> list[str]:
         found = [spoken(piece, language) for piece in of_part(pieces, part, question)]
-        borrowed.update({text: came for text, came in found if came not in {"", language}})
+        if part is not Part.NEVER:  # read by the interviewer, said to nobody
+            borrowed.update({text: came for text, came in found if came not in {"", language}})
         return [text for text, _came in found if text]
 
     known = LANGUAGES.get(language)
