@@ -86,6 +86,7 @@ def send_anew(letter: Letter, *, by: Actor) -> Letter:
 def correct_address(letter: Letter, *, email: str, by: Actor) -> Letter:
     """Set the address right where it came from, and send the letter there."""
     letter = _locked(letter)
+    _refuse_sending_anew(letter)
     old, new = letter.to_email, email.strip()
     Letter._meta.get_field("to_email").clean(new, letter)
     keeping = books.keeping(letter.workspace, old)
@@ -107,10 +108,14 @@ def _locked(letter: Letter) -> Letter:
     return found
 
 
-def _again(letter: Letter) -> None:
+def _refuse_sending_anew(letter: Letter) -> None:
     refusal = objection_to_sending_anew(letter.as_state, is_forgotten=letter.text is None)
     if refusal:
         raise ValidationError(refusal)
+
+
+def _again(letter: Letter) -> None:
+    _refuse_sending_anew(letter)
     letter.state, letter.reason = LetterState.QUEUED, ""
     letter.due_at, letter.claimed_at, letter.sent_at = clock.now(), None, None
     letter.sending, letter.attempts = letter.sending + 1, 0

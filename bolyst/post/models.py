@@ -56,7 +56,7 @@ class Letter(Owned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.subject} → {self.to_email}"
+        return f"{self.subject} → {self.to_email or '–'}"
 
     @property
     def as_state(self) -> LetterState:

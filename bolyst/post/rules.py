@@ -22,6 +22,7 @@ class LetterState(models.TextChoices):
     UNCERTAIN = "uncertain", _("usikkert")
 
 
+UNDER_WAY = (LetterState.QUEUED, LetterState.SENDING)
 TROUBLES = (LetterState.REFUSED, LetterState.BOUNCED, LetterState.UNCERTAIN)
 
 BACK_OFF = (  # between attempts; after the last the letter is shown as refused
@@ -36,6 +37,9 @@ LONGEST_TEXT = 100_000  # letters; what is longer belongs on a page
 LONGEST_REASON = 500  # letters
 KEEP_TEXT = timedelta(days=90)  # then only to whom, when and what became of it
 
+KEEP_READER = timedelta(days=365)  # then nothing of whom it was for; as lists of contacts
+KEEP_ERRAND = timedelta(days=90)  # after its end: as long as the text of the letter it stood in
+
 
 def may_see_letters(role: Role) -> bool:
     return role in {Role.COORDINATOR, Role.ADVISER}
@@ -48,7 +52,7 @@ def may_read_letters(role: Role) -> bool:
 
 def objection_to_sending_anew(state: LetterState, *, is_forgotten: bool) -> str:
     """Why a person can't send the letter once more; empty when they can."""
-    if state in {LetterState.QUEUED, LetterState.SENDING}:
+    if state in UNDER_WAY:
         return gettext("Brevet er på vei.")
     if is_forgotten:
         return gettext("Brevet er gammelt, og teksten er slettet.")

@@ -4,14 +4,15 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
+from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from bolyst.kernel import clock
 from bolyst.live import jobs
-from bolyst.post import bounces, delivery
+from bolyst.post import bounces, delivery, forgetting
 from bolyst.post.models import Letter
-from bolyst.post.rules import KEEP_TEXT, LetterState
+from bolyst.post.rules import LetterState
 from bolyst.workspaces.models import Workspace
 
 
@@ -37,13 +38,12 @@ def with_a_job(workspace: Workspace) -> set[UUID]:
     return {UUID(found) for found in jobs_left.values_list("args__letter", flat=True)}
 
 
-@jobs.every("41 3 * * *", "post.forget_texts")
-def forget_texts(workspace: Workspace) -> None:
-    """What old letters said; to whom, when and what became of them stays."""
-    old = Letter.within(workspace).filter(queued_at__lt=clock.now() - KEEP_TEXT)
-    for letter in old.filter(text__isnull=False).defer("text", "calendar"):
-        letter.text = letter.calendar = None
-        letter.save(update_fields=["text", "calendar"])
+@jobs.every("41 3 * * *", "post.forget")
+def forget(workspace: Workspace) -> None:
+    by = jobs.service(workspace, _("Sletting"))
+    forgetting.forget_texts(workspace)
+    forgetting.forget_readers(workspace, by=by)
+    forgetting.forget_errands(workspace, by=by)
 
 
 @app.periodic(cron="*/5 * * * *")

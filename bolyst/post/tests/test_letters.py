@@ -288,7 +288,7 @@ def test_what_old_letters_said_is_forgotten_and_what_became_of_them_is_not():
     new = letter(state=LetterState.SENT)
 
     with inside(kari.workspace):
-        tasks.forget_texts(kari.workspace)
+        tasks.forget(kari.workspace)
 
     assert (again(old).text, again(old).calendar) == (None, None)
     assert again(old).to_email == "per@skolen.example"

@@ -121,10 +121,10 @@ def _answer(inquiry: Inquiry | None, engagement: Engagement) -> Inquiry | None:
         return None
     inquiry = locked(inquiry)
     _refuse_unless_clarified(inquiry)
-    inquiry.state = InquiryState.AGREED
+    inquiry.state, inquiry.decided_on = InquiryState.AGREED, clock.today()
     inquiry.opened_in_id = engagement.workspace_id
     inquiry.engagement_id = engagement.pk
-    inquiry.save(update_fields=["state", "opened_in", "engagement_id"])
+    inquiry.save(update_fields=["state", "decided_on", "opened_in", "engagement_id"])
     return inquiry
 
 

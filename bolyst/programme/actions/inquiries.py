@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models.functions import Coalesce, TruncDate
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bolyst.accounts.models import Membership
 from bolyst.accounts.rules import Role
 from bolyst.audit.actions import Actor, record
+from bolyst.kernel import clock
 from bolyst.live.jobs import service
 from bolyst.municipalities.models import Municipality
 from bolyst.post.actions import send
@@ -18,6 +20,8 @@ from bolyst.post.recipients import Recipient
 from bolyst.programme.actions.letters import write_to
 from bolyst.programme.models import Inquiry, Module
 from bolyst.programme.rules.inquiries import (
+    DECIDED,
+    KEEP_DECIDED,
     NEXT_STATES,
     InquiryState,
     may_see_inquiries,
@@ -117,9 +121,9 @@ def decline(inquiry: Inquiry, *, reason: str, by: Actor) -> Inquiry:
         raise ValidationError({"reason": _("Skriv hvorfor.")})
     inquiry = locked(inquiry)
     _move(inquiry, InquiryState.DECLINED)
-    inquiry.reason = reason.strip()
+    inquiry.reason, inquiry.decided_on = reason.strip(), clock.today()
     inquiry.full_clean()
-    inquiry.save(update_fields=["state", "reason"])
+    inquiry.save(update_fields=["state", "reason", "decided_on"])
     record(by, "inquiry.declined", inquiry)
     return inquiry
 
@@ -128,10 +132,32 @@ def decline(inquiry: Inquiry, *, reason: str, by: Actor) -> Inquiry:
 def take_up_again(inquiry: Inquiry, *, by: Actor) -> Inquiry:
     """What was declined is looked at once more."""
     inquiry = locked(inquiry)
+    if inquiry.is_forgotten:
+        raise ValidationError(
+            _("Hvem som spurte, og hva de skrev, er slettet. Be dem sende en ny henvendelse.")
+        )
     _move(inquiry, InquiryState.RECEIVED)
-    inquiry.save(update_fields=["state"])
+    inquiry.decided_on = None
+    inquiry.save(update_fields=["state", "decided_on"])
     record(by, "inquiry.taken-up", inquiry)
     return inquiry
+
+
+@transaction.atomic
+def forget_inquiries(house: Workspace, *, by: Actor) -> int:
+    """Delete who asked and what they wrote, a year after it was decided; how many.
+
+    Which place asked for which modules, and what became of it, stays. Safe to repeat, and late is
+    as good as in time.
+    """
+    last = clock.today() - KEEP_DECIDED
+    day = Coalesce("decided_on", TruncDate("received_at"))  # the oldest have no such day
+    decided = Inquiry.within(house).filter(state__in=DECIDED).exclude(name="")
+    old = decided.alias(day=day).filter(day__lt=last)
+    count = old.update(name="", title="", email="", phone="", message="", clarified="", reason="")
+    if count:
+        record(by, "inquiries.forgotten", house, rows=count)
+    return count
 
 
 def locked(inquiry: Inquiry) -> Inquiry:

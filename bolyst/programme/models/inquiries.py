@@ -28,6 +28,7 @@ class Inquiry(Owned):
     )
     clarified = models.TextField(_("avklart"), max_length=3000, blank=True)
     reason = models.TextField(_("begrunnelse"), max_length=1000, blank=True)
+    decided_on = models.DateField(null=True, blank=True, editable=False)  # agreed on or declined
     opened_in = models.ForeignKey(
         Workspace, on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
@@ -42,4 +43,9 @@ class Inquiry(Owned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.name}"
+        return f"{self.place}: {self.name}" if self.name else self.place
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether who asked, and what they wrote, has been deleted."""
+        return not self.name

@@ -1,6 +1,7 @@
 """From «Trenger kommunen bistand?» to an engagement, and to its end."""
 
 import re
+from datetime import timedelta
 from unicodedata import normalize
 
 from django.db import models
@@ -19,6 +20,9 @@ class InquiryState(models.TextChoices):
     AGREED = "agreed", _("avtalt")
     DECLINED = "declined", _("avslått")
 
+
+DECIDED = frozenset({InquiryState.AGREED, InquiryState.DECLINED})
+KEEP_DECIDED = timedelta(days=365)  # as lists of contacts: the end, and twelve months
 
 NEXT_STATES: dict[InquiryState, frozenset[InquiryState]] = {
     InquiryState.RECEIVED: frozenset({InquiryState.CLARIFIED, InquiryState.DECLINED}),

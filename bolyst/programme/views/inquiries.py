@@ -36,7 +36,7 @@ def show(
         "can": {
             "clarify": found.state in {InquiryState.RECEIVED, InquiryState.CLARIFIED},
             "agree": found.state == InquiryState.CLARIFIED,
-            "take_up": found.state == InquiryState.DECLINED,
+            "take_up": found.state == InquiryState.DECLINED and not found.is_forgotten,
         },
         "clarify": clarify_form or ClarifyForm(initial={"clarified": found.clarified}),
         "decline": decline_form or DeclineForm(),
