@@ -1,5 +1,22 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class NotebooksConfig(AppConfig):
     name = "bolyst.notebooks"
+
+    def ready(self) -> None:
+        from bolyst.mapping.ways import Way, offer
+        from bolyst.notebooks.rules import may_see_notebooks, may_use_notebook
+
+        offer(Way("notebooks", _("Notatbøker"), "notebooks:notebooks", may_see_notebooks, order=40))
+        offer(
+            Way(
+                "notebook",
+                _("Notatbok"),
+                "notebooks:notebook",
+                may_use_notebook,
+                order=10,
+                is_of_conversation=True,
+            )
+        )

@@ -158,7 +158,11 @@ class Keyring:
         if pair is None:
             raise KeyMissing(f"No pair {envelope.key_id} for workspace {workspace}.")
         der = self._unwrap(pair["private"], f"pair|{workspace}|{envelope.key_id}")
-        private = serialization.load_der_private_key(der, password=None)
+        private = serialization.load_der_private_key(
+            der,
+            password=None,
+            unsafe_skip_rsa_key_validation=True,  # 90 ms a time; the wrapping vouches for it
+        )
         if not isinstance(private, rsa.RSAPrivateKey):
             raise KeyringError(f"Pair {envelope.key_id} of {workspace} is no RSA key.")
         try:

@@ -1,0 +1,1 @@
+"""The notebook's pages, and what the device says to them."""
