@@ -1,10 +1,18 @@
 """Taking a guide into use, and saying that somebody has read it."""
 
-from django.db import transaction
+from datetime import date
+from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from bolyst.accounts.rules import Role
 from bolyst.audit.actions import Actor, record
-from bolyst.guides.models import GuideVersion, SharedGuide
-from bolyst.guides.queries.guides import guide_for, newest_shared
+from bolyst.guides.models import GuideVersion, OwnReading, SharedGuide, SharedReading
+from bolyst.guides.queries.guides import guide_for, newest_shared, offered
+from bolyst.guides.rules import objections_to_writing
+from bolyst.guides.rules.pieces import prints_in
 from bolyst.kernel import clock
 from bolyst.workspaces.models import Workspace
 
@@ -46,3 +54,34 @@ def take_shared(workspace: Workspace, shared: SharedGuide, *, by: Actor) -> Guid
     version.save()
     record(by, "guide.taken", version, audience=version.audience, number=version.number)
     return version
+
+
+@transaction.atomic
+def note_reading(
+    workspace: Workspace, audience: str, *, language: str, read_on: date, by: Actor
+) -> SharedReading | OwnReading:
+    """A reader of the language has read the guide as it stands today, and found it right.
+
+    Counts everywhere when the programme owner says so, otherwise here.
+    """
+    is_owners = workspace.kind == Workspace.Kind.PROGRAMME
+    if objections := objections_to_writing(Role(by.role), is_owners_house=is_owners):
+        raise ValidationError(objections)
+    if read_on > clock.today():
+        raise ValidationError({"read_on": _("Dagen har ikke vært ennå.")})
+    pieces = offered(workspace, audience).pieces
+    told: dict[str, Any] = {
+        "language": language,
+        "prints": prints_in(pieces, language),
+        "read_on": read_on,
+    }
+    if not told["prints"]:
+        raise ValidationError({"language": _("Guiden har ingen tekst på dette språket.")})
+    reading: SharedReading | OwnReading = OwnReading(workspace=workspace, **told)
+    if is_owners:
+        reading = SharedReading(**told)
+    reading.full_clean()
+    reading.save()
+    about = {"audience": audience, "language": language, "read_on": read_on}
+    record(by, "guide.read", reading if isinstance(reading, OwnReading) else workspace, **about)
+    return reading

@@ -79,6 +79,10 @@ def of_part(pieces: Iterable[Piece], part: Part, question: int = 0) -> Pieces:
     return [one for one in pieces if one["part"] == part and one["question"] == question]
 
 
+def prints_in(pieces: Iterable[Piece], language: str) -> list[str]:
+    return [print_of(text) for piece in pieces if (text := text_in(piece, language))]
+
+
 def unread(pieces: Iterable[Piece], language: str, prints: set[str]) -> Pieces:
     """What nobody who reads the language has read. Ours are written by those who read them."""
     if language in COMPLETE:

@@ -12,7 +12,7 @@ from bolyst.mapping.rules import Question
 WORDS = shipped.read("first")
 ALSO = ("pl", "lt", "uk", "ar", "fa", "so", "ti")
 ASKS_WHO = re.compile(
-    r"hva heter|kva heiter|\bnavn\b|\bnamn\b|what is your name|\bname\b|telefon|fødsel",
+    r"hva heter|kva heiter|\bnavn\b|\bnamn\b|\bname\b|telefon|fødsel",
     re.IGNORECASE,
 )
 
