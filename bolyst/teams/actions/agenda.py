@@ -4,8 +4,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from bolyst.accounts.models import Membership
 from bolyst.audit.actions import Actor, record
-from bolyst.teams.actions.steps import refuse_closed
+from bolyst.teams.actions.steps import refuse, refuse_closed
+from bolyst.teams.actions.team import locked as locked_team
 from bolyst.teams.models import AgendaItem, Meeting, Team
 from bolyst.teams.rules import meetings as rules
 from bolyst.teams.rules.meetings import ItemState
@@ -25,10 +27,12 @@ def propose_item(
     """Put something on the agenda, or on the parking list until there is a meeting."""
     if meeting:
         refuse_closed(meeting)
+    else:
+        locked_team(team)  # two clicks at once are counted one after the other
     line = AgendaItem.within(team.workspace).filter(team=team, meeting=meeting)
-    count = line.count()
-    if count >= rules.MOST_ITEMS:
-        raise ValidationError(_("Det er alt seksti saker her. Ta bort noen først."))
+    count, theirs = line.count(), line.filter(proposed_by=by.name[:120]).count()
+    may_run = isinstance(by, Membership) and rules.may_run_meetings(by.as_role)
+    refuse(rules.objections_to_proposal(count, theirs, may_run=may_run))
     item = AgendaItem(
         workspace_id=team.workspace_id,
         team=team,
@@ -75,7 +79,7 @@ def take_item(item: AgendaItem, meeting: Meeting, *, by: Actor) -> AgendaItem:
 def park_item(item: AgendaItem, *, by: Actor) -> AgendaItem:
     """Back to the parking list, as long as nothing was said about it."""
     refuse_closed(item.meeting)
-    if item.said or item.decisions.exists() or item.tasks.exists():
+    if _was_talked_of(item):
         raise ValidationError(_("Saken er alt behandlet, og hører til dette møtet."))
     item.meeting, item.is_standing = None, False
     item.save(update_fields=["meeting", "is_standing"])
@@ -84,9 +88,42 @@ def park_item(item: AgendaItem, *, by: Actor) -> AgendaItem:
 
 
 @transaction.atomic
+def merge_item(item: AgendaItem, *, into: AgendaItem, by: Actor) -> AgendaItem:
+    """Two that are about the same become one: the other keeps its title and gets these words."""
+    refuse_closed(item.meeting)
+    refuse_closed(into.meeting)
+    text = "\n\n".join(filter(None, (into.text, item.title, item.text)))
+    refuse(
+        rules.objections_to_merge(
+            text, is_same=item.pk == into.pk, are_talked_about=_was_talked_of(item)
+        )
+    )
+    into.text = text
+    names = dict.fromkeys(filter(None, (into.proposed_by, item.proposed_by)))
+    into.proposed_by = ", ".join(names)[:120]
+    into.is_confidential = into.is_confidential or item.is_confidential
+    into.carried_from_id = into.carried_from_id or item.carried_from_id
+    record(by, "item.merged", item, into=into.pk)
+    item.delete()
+    into.full_clean()
+    into.save(update_fields=["text", "proposed_by", "is_confidential", "carried_from"])
+    return into
+
+
+def _was_talked_of(item: AgendaItem) -> bool:
+    """Something came of it, so that it belongs to its meeting."""
+    return (
+        bool(item.said)
+        or item.decisions.exists()
+        or item.tasks.exists()
+        or item.carried_to.exists()
+    )
+
+
+@transaction.atomic
 def remove_item(item: AgendaItem, *, by: Actor) -> None:
     refuse_closed(item.meeting)
-    if item.said or item.decisions.exists() or item.tasks.exists():
+    if _was_talked_of(item):
         raise ValidationError(_("Saken er alt behandlet, og kan ikke tas bort."))
     record(by, "item.removed", item)
     item.delete()

@@ -15,8 +15,9 @@ from bolyst.kernel import clock
 from bolyst.kernel.forms import ActionForm, day_field
 from bolyst.partners.models import Contact, Organisation
 from bolyst.teams.forms.screened import ScreenedForm
-from bolyst.teams.models import Attendance, Meeting, Series
+from bolyst.teams.models import AgendaItem, Attendance, Meeting, Series
 from bolyst.teams.rules.meetings import (
+    LONGEST_BACKGROUND,
     LONGEST_TEXT,
     NORWAY,
     Answer,
@@ -118,7 +119,7 @@ class ItemForm(ScreenedForm):
         label=gettext_lazy("Bakgrunn"),
         help_text=gettext_lazy("Skriv om tjenester og tilbud, ikke om enkeltpersoner."),
         widget=forms.Textarea(attrs={"rows": 4}),
-        max_length=5000,
+        max_length=LONGEST_BACKGROUND,
         required=False,
     )
     minutes = forms.IntegerField(
@@ -131,6 +132,20 @@ class ItemForm(ScreenedForm):
     )
 
 
+class MergeForm(ActionForm):
+    """Which item takes this one in."""
+
+    def __init__(self, items: Iterable[AgendaItem], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = {str(one.pk): one for one in items}
+        self.fields["into"] = forms.TypedChoiceField(
+            label=gettext_lazy("Hvilken sak skal den bli en del av?"),
+            help_text=gettext_lazy("Den saken beholder tittelen sin, og får teksten fra denne."),
+            choices=[("", _("Velg sak")), *((key, one.title) for key, one in known.items())],
+            coerce=known.__getitem__,
+        )
+
+
 class ProposeForm(ScreenedForm):
     """As somebody proposes from the letter, or a key person between meetings."""
 
@@ -141,7 +156,7 @@ class ProposeForm(ScreenedForm):
         label=gettext_lazy("Litt mer om det"),
         help_text=gettext_lazy("Skriv om tjenester og tilbud, ikke om enkeltpersoner."),
         widget=forms.Textarea(attrs={"rows": 4}),
-        max_length=5000,
+        max_length=LONGEST_BACKGROUND,
         required=False,
     )
 

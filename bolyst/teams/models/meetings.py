@@ -15,6 +15,7 @@ from bolyst.kernel import clock
 from bolyst.partners.models import Contact, Organisation
 from bolyst.teams.models.team import Team
 from bolyst.teams.rules.meetings import (
+    LONGEST_BACKGROUND,
     LONGEST_TEXT,
     TO_COME,
     TOOK_PLACE,
@@ -160,7 +161,7 @@ class AgendaItem(Owned):
     )
     rank = models.PositiveSmallIntegerField(_("rekkefølge"), default=0)
     title = models.CharField(_("sak"), max_length=200)
-    text = models.TextField(_("bakgrunn"), max_length=5000, blank=True)
+    text = models.TextField(_("bakgrunn"), max_length=LONGEST_BACKGROUND, blank=True)
     minutes = models.PositiveSmallIntegerField(
         _("minutter"), default=10, validators=[MaxValueValidator(600)]
     )

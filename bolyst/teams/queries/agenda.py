@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Q
+
 from bolyst.accounts.rules import Role
 from bolyst.teams.models import AgendaItem
 from bolyst.teams.rules import meetings as rules
@@ -16,6 +18,13 @@ def numbered(agenda: Iterable[AgendaItem]) -> list[AgendaItem]:
     for number, item in enumerate(found, start=1):
         item.number = number
     return found
+
+
+def merges_with(item: AgendaItem) -> list[AgendaItem]:
+    """What it can become a part of: what waits, and what stands on agendas still open."""
+    is_open = Q(meeting=None) | Q(meeting__state__in=rules.OPEN_AGENDA)
+    found = AgendaItem.within(item.workspace).filter(is_open, team=item.team_id, is_standing=False)
+    return list(found.exclude(pk=item.pk))
 
 
 def visible_items(items: Iterable[AgendaItem], role: Role) -> list[AgendaItem]:

@@ -15,7 +15,9 @@ from bolyst.accounts.rules import Role
 NORWAY = ZoneInfo("Europe/Oslo")
 LONGEST_MEETING = timedelta(hours=10)
 LONGEST_TEXT = 20_000  # letters in what was said about one item
-MOST_ITEMS = 60
+LONGEST_BACKGROUND = 5_000  # and in why it is to be talked about
+MOST_ITEMS = 60  # on one agenda, or parked
+MOST_WAITING = 5  # parked items one person may have proposed at a time
 
 
 class MeetingKind(models.TextChoices):
@@ -250,6 +252,34 @@ def objections_to_agenda(state: MeetingState) -> list[str]:
     if state in OPEN_AGENDA:
         return []
     return [gettext("Møtet er «%(state)s», og kan ikke endres.") % {"state": state.label}]
+
+
+def objections_to_proposal(waiting: int, theirs: int, *, may_run: bool) -> list[str]:
+    """Why nothing more fits on the parking list; `theirs` came from the one who proposes.
+
+    Who leads the team tidies the list, so only its own length stops them.
+    """
+    if waiting >= MOST_ITEMS:
+        return [gettext("Det er alt seksti saker her. Ta bort noen først.")]
+    if theirs >= MOST_WAITING and not may_run:
+        return [
+            gettext(
+                "Du har alt fem saker som venter på teamet. "
+                "Du kan melde inn flere når de er tatt opp."
+            )
+        ]
+    return []
+
+
+def objections_to_merge(text: str, *, is_same: bool, are_talked_about: bool) -> list[str]:
+    """Why two items can't become one; `text` is what they would say together."""
+    if is_same:
+        return [gettext("Velg en annen sak enn den som skal slås sammen.")]
+    if are_talked_about:
+        return [gettext("Saken er alt behandlet, og kan ikke slås sammen med en annen.")]
+    if len(text) > LONGEST_BACKGROUND:
+        return [gettext("Teksten i sakene blir for lang til sammen. Kort ned den ene først.")]
+    return []
 
 
 def objections_to_deadline(due_on: date, given_on: date) -> list[str]:

@@ -26,6 +26,7 @@ pages = [
     path("saker/<uuid:item_id>/endre/", agenda.change_item, name="change-item"),
     path("saker/<uuid:item_id>/flytt/", agenda.move_item, name="move-item"),
     path("saker/<uuid:item_id>/parker/", agenda.park_item, name="park-item"),
+    path("saker/<uuid:item_id>/sla-sammen/", agenda.merge_item, name="merge-item"),
     path("saker/<uuid:item_id>/fjern/", agenda.remove_item, name="remove-item"),
     path("saker/<uuid:item_id>/status/", agenda.close_item, name="close-item"),
     path("saker/<uuid:item_id>/referat/", agenda.minute_item, name="minute-item"),

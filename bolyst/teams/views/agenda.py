@@ -17,12 +17,14 @@ from bolyst.teams.actions import minutes as minuting
 from bolyst.teams.forms.meetings import (
     DecisionForm,
     ItemForm,
+    MergeForm,
     MinutesForm,
     ProposeForm,
     TaskForm,
 )
 from bolyst.teams.models import AgendaItem, Decision, Task
 from bolyst.teams.queries import meetings as queries
+from bolyst.teams.queries.agenda import merges_with
 from bolyst.teams.rules import meetings as rules
 from bolyst.teams.views.meetings import find_meeting, team_of_place
 
@@ -99,6 +101,19 @@ def remove_item(request: HttpRequest, me: Membership, item_id: UUID) -> HttpResp
     back = back_from(item)
     _act(request, item, _("Saken er tatt bort."), acts.remove_item, by=me)
     return back
+
+
+@door(rules.may_run_meetings)
+def merge_item(request: HttpRequest, me: Membership, item_id: UUID) -> HttpResponse:
+    """Two members often propose the same."""
+    item = find_item(me, item_id)
+    others = merges_with(item)
+    form = MergeForm(others, request.POST or None)
+    if form.is_valid() and form.carry_out(acts.merge_item, item, by=me):
+        messages.success(request, _("Sakene er slått sammen."))
+        return back_from(form.outcome)
+    page = {"form": form, "item": item, "has_others": bool(others)}
+    return render(request, "teams/merge_item.html", page)
 
 
 @door(rules.may_run_meetings)
