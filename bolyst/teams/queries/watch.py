@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from bolyst.documents.models import Step
+from bolyst.documents.rules import State
 from bolyst.programme.models import Milestone
 from bolyst.programme.rules import LIVING
 from bolyst.teams.models.team import Seat, Team
@@ -10,14 +12,15 @@ from bolyst.teams.queries.team import as_period, leads_of, seat_fact
 from bolyst.teams.rules.alarms import Alarm
 from bolyst.teams.rules.meetings import NORWAY, MeetingState
 from bolyst.teams.rules.team import Residents
-from bolyst.teams.rules.watcher import Facts, Minutes, alarms
+from bolyst.teams.rules.watcher import Facts, Minutes, alarms, is_reported
+from bolyst.workspaces.models import Workspace
 
-REPORT = "team.annual-report"
+REPORT = "team.annual-report"  # the programme's milestone
+REPORT_DOCUMENT = "annual-report"  # the kind the report's own room, a storey up, writes it as
 
 
 def facts_of(team: Team, today: date) -> Facts:
-    reports = Milestone.within(team.workspace).filter(key=REPORT)
-    owed = reports.filter(done_on=None, engagement__state__in=LIVING)
+    reports = delivered_reports(team.workspace)
     seats = Seat.within(team.workspace).filter(team=team)
     return Facts(
         state=team.as_state,
@@ -33,8 +36,8 @@ def facts_of(team: Team, today: date) -> Facts:
         residents=Residents(team.residents),
         held=held_dates(team),
         called=called_dates(team),
-        report_due_on=min(owed.values_list("due_on", flat=True), default=None),
-        reports=[one.done_on for one in reports if one.done_on],
+        report_due_on=min(_reports_owed(team.workspace, reports), default=None),
+        reports=reports,
         minutes=[
             Minutes(
                 held_on=meeting.starts_at.astimezone(NORWAY).date(),
@@ -45,6 +48,25 @@ def facts_of(team: Team, today: date) -> Facts:
             for meeting in unapproved_minutes(team)
         ],
     )
+
+
+def delivered_reports(workspace: Workspace) -> list[date]:
+    """The days a report to the leadership was delivered on, whatever any milestone says."""
+    steps = Step.within(workspace).filter(
+        to=State.DELIVERED, version__document__kind=REPORT_DOCUMENT
+    )
+    moments = steps.values_list("at", flat=True)
+    return sorted({moment.astimezone(NORWAY).date() for moment in moments})
+
+
+def _reports_owed(workspace: Workspace, delivered: list[date]) -> list[date]:
+    """When those are due that nobody delivered, also where somebody ticked them off."""
+    asked = Milestone.within(workspace).filter(key=REPORT, engagement__state__in=LIVING)
+    return [
+        one.due_on
+        for one in asked
+        if one.done_on is None or not is_reported(one.done_on, delivered)
+    ]
 
 
 def alarms_of(team: Team, today: date) -> list[Alarm]:

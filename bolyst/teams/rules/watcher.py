@@ -251,6 +251,12 @@ def report_due(facts: Facts) -> date:
     return min(facts.report_due_on, latest) if facts.report_due_on else latest
 
 
+def is_reported(ticked_on: date, reports: Iterable[date]) -> bool:
+    """Whether there is a report behind what somebody ticked off as reported: from about then, or
+    from later. A tick alone is no report."""
+    return any(ticked_on <= months_after(day, REPORT_MONTHS) for day in reports)
+
+
 def _minutes(facts: Facts, today: date) -> Iterator[Alarm]:
     for minutes in facts.minutes:
         late_from = _minutes_late_from(minutes, facts.held)
