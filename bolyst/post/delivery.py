@@ -6,6 +6,7 @@ writes what the server said, the letter is uncertain, and a person decides.
 """
 
 import smtplib
+import ssl
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -68,8 +69,7 @@ def hand_over(letter: Letter) -> Outcome:
     except (smtplib.SMTPSenderRefused, smtplib.SMTPDataError) as refusal:
         return _answered(refusal.smtp_code, refusal.smtp_error)
     except OSError as trouble:  # no connection, no sign-in, a line that broke before the letter
-        said = _("Fikk ikke kontakt med e-posttjeneren.")
-        return Outcome(LetterState.QUEUED, rules.with_own_words(said, _plain(trouble)))
+        return Outcome(LetterState.QUEUED, rules.with_own_words(_why(trouble), _plain(trouble)))
     except ValueError as wrong:  # an address no mail server could be told
         said = _("Adressen kan ikke brukes.")
         return Outcome(LetterState.REFUSED, rules.with_own_words(said, str(wrong)))
@@ -120,6 +120,17 @@ def _answered(code: int, words: bytes | str) -> Outcome:
     is_for_good = code >= FOR_GOOD
     reason = rules.in_words(f"{code} {_text(words)}", is_for_good=is_for_good)
     return Outcome(LetterState.REFUSED if is_for_good else LetterState.QUEUED, reason)
+
+
+def _why(trouble: OSError) -> str:
+    """What the one who keeps the mail server should look at."""
+    if isinstance(trouble, ssl.SSLCertVerificationError):
+        return _("E-posttjenerens sertifikat er ikke til å stole på, så brevet ble ikke sendt.")
+    if isinstance(trouble, smtplib.SMTPNotSupportedError):
+        return _("E-posttjeneren tilbyr ikke det vi krever, så brevet ble ikke sendt.")
+    if isinstance(trouble, smtplib.SMTPAuthenticationError):
+        return _("E-posttjeneren godtok ikke brukernavnet og passordet.")
+    return _("Fikk ikke kontakt med e-posttjeneren.")
 
 
 def _plain(trouble: OSError) -> str:

@@ -36,6 +36,16 @@ class Backend(EmailBackend):
     def connection_class(self) -> type[smtplib.SMTP]:
         return _CarefulOverTls if self.use_ssl else _Careful
 
+    def open(self) -> bool | None:
+        """A line that is refused half-way, because of its certificate or a password, is closed."""
+        try:
+            return super().open()
+        finally:
+            half: Any = self._partial_connection  # type: ignore[has-type]  # no stub
+            if half is not None:
+                half.close()
+                self._partial_connection = None
+
     def _send(self, email_message: EmailMessage) -> bool:
         line: Any = self.connection
         line.handed_over = False

@@ -2,6 +2,7 @@
 
 import email.policy
 import socket
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,8 @@ from typing import Any
 
 from aiosmtpd.controller import Controller
 from django.test import override_settings
+
+from bolyst.post.tests.certificates import Certificate
 
 OK = "250 OK"
 
@@ -49,6 +52,8 @@ class MailServer:
     begun: threading.Event = field(default_factory=threading.Event)  # a letter has come
     may_answer: threading.Event = field(default_factory=threading.Event)  # cleared: it waits
     calls: int = 0
+    certificate: Certificate | None = None
+    is_implicit: bool = False  # TLS from the first byte, as on port 465; else STARTTLS
 
     def __post_init__(self) -> None:
         self.may_answer.set()
@@ -78,7 +83,12 @@ class MailServer:
 
     @property
     def options(self) -> dict[str, object]:
-        return {"host": "127.0.0.1", "port": self.port, "use_tls": False, "timeout": 3}
+        """As settings would make them of a port that is 465 or another."""
+        secret = self.certificate is not None
+        return {
+            "host": "127.0.0.1", "port": self.port, "timeout": 3,
+            "use_tls": secret and not self.is_implicit, "use_ssl": secret and self.is_implicit,
+        }  # fmt: skip
 
     @property
     def environment(self) -> dict[str, str]:
@@ -94,7 +104,7 @@ class MailServer:
 def mail_server(**behaviour: Any) -> Iterator[MailServer]:
     """The server, and Bolyst's mail sent to it."""
     office = MailServer(port=_free_port(), **behaviour)
-    controller = Controller(office, hostname="127.0.0.1", port=office.port)
+    controller = _controller(office)
     controller.start()
     try:
         with sending_to(office):
@@ -102,6 +112,17 @@ def mail_server(**behaviour: Any) -> Iterator[MailServer]:
     finally:
         office.may_answer.set()
         controller.stop()
+
+
+def _controller(office: MailServer) -> Controller:
+    place: dict[str, Any] = {"hostname": "127.0.0.1", "port": office.port}
+    if office.certificate is None:
+        return Controller(office, **place)
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(office.certificate.chain)
+    if office.is_implicit:
+        return Controller(office, **place, ssl_context=context)
+    return Controller(office, **place, tls_context=context, require_starttls=True)
 
 
 def sending_to(office: MailServer) -> Any:
