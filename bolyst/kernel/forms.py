@@ -8,6 +8,8 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext as _
 
+from bolyst.kernel.refusals import say_what_to_do
+
 FIRST_YEAR, LAST_YEAR = 1900, 2199  # from the oldest who live, to what may be counted on from
 
 
@@ -34,6 +36,7 @@ class Form(forms.Form):
         if self.is_bound:
             self.data = self._on_one_line(self.data.copy())  # type: ignore[attr-defined]
         for field in self.fields.values():
+            say_what_to_do(field)
             if isinstance(field, forms.DateField | forms.DateTimeField):
                 field.validators.append(refuse_other_centuries)
         super().full_clean()
