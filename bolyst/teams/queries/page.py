@@ -1,6 +1,7 @@
 """All that the team's page shows."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from bolyst.kernel import clock
 from bolyst.partners.models import Contact, Organisation
@@ -10,16 +11,18 @@ from bolyst.teams.queries import meetings
 from bolyst.teams.queries import team as queries
 from bolyst.teams.queries.watch import facts_of
 from bolyst.teams.rules import team as rules
-from bolyst.teams.rules.alarms import Alarm, Level
+from bolyst.teams.rules.alarms import Alarm, Kind, Level
 from bolyst.teams.rules.team import SeatFact, TeamState
 from bolyst.teams.rules.watcher import alarms
 
+SAID_BY_REMAINS = frozenset({Kind.LEAD, Kind.KEY_PERSON, Kind.RESIDENTS})
 MOST_TASKS = 8  # on the page; the rest are on their own
 
 
 @dataclass(frozen=True)
 class TeamPage:
     team: Team
+    today: date
     alarms: list[Alarm]
     remains: list[str]  # why the team can't be called consolidated; empty when it can, or is
     seats: list[Seat]
@@ -38,6 +41,15 @@ class TeamPage:
     def pressing(self) -> list[Alarm]:
         """Promises broken, or soon to be."""
         return [alarm for alarm in self.alarms if alarm.level > Level.NOTE]
+
+    @property
+    def beside_remains(self) -> list[Alarm]:
+        """The same, without what a new team still has time for and `remains` says anyway."""
+        return [
+            alarm
+            for alarm in self.pressing
+            if alarm.level == Level.BROKEN or alarm.kind not in SAID_BY_REMAINS
+        ]
 
     @property
     def is_broken(self) -> bool:
@@ -60,6 +72,7 @@ def team_page(team: Team) -> TeamPage:
         remains = rules.objections_to_consolidation(queries.foundation(team, dates))
     return TeamPage(
         team=team,
+        today=today,
         alarms=alarms(facts, today),
         remains=remains,
         seats=seats,

@@ -9,8 +9,9 @@ from bolyst import make
 from bolyst.accounts.rules import Role
 from bolyst.kernel import clock
 from bolyst.partners.rules import Sector
-from bolyst.teams.models import Handover, LeadPeriod, Seat, Team
+from bolyst.teams.models import Handover, LeadPeriod, Seat, Task, Team
 from bolyst.teams.rules.team import TeamState
+from bolyst.teams.tests import make_meetings
 from bolyst.teams.tests import make_team as built
 from bolyst.workspaces.wall import inside
 
@@ -155,7 +156,7 @@ def test_a_stranger_from_another_partner_can_not_be_chosen(kari):
 
     page = told(kari.post(url("fill-seat", seat.pk), {"key_person": ola.pk, "since": "2026-02-01"}))
 
-    assert "Velg et gyldig valg" in page
+    assert "Velg et av svarene som står der" in page
 
 
 def test_a_seat_is_ended_and_taken_up_again(kari):
@@ -237,3 +238,23 @@ def test_those_who_take_part_read_and_do_not_change(role):
 
 def test_a_place_without_a_team_is_invited_to_make_one(kari):
     assert url("form-team") in told(kari.get(url("team")))
+
+
+def test_a_forming_team_reads_what_is_missing_once():
+    built.team(started_on=clock.today())
+    built.seat("Skolen", sector=Sector.SCHOOL)
+
+    shown = make.client(make.member()).get("/lierne/arbeid/team/").content.decode()
+
+    assert "Dette mangler før teamet kan kalles konsolidert:" in shown
+    assert "har ingen nøkkelperson" not in shown.split("Dette mangler før")[0]
+
+
+def test_a_task_past_its_day_is_marked_on_the_teams_page_and_in_the_list():
+    task = make_meetings.task()
+    with inside(task.workspace):
+        Task.within(task.workspace).update(due_on=clock.today() - timedelta(days=1))
+    kari = make.client(make.member())
+
+    assert "over fristen" in kari.get("/lierne/arbeid/team/").content.decode()
+    assert "gitt, over fristen" in kari.get("/lierne/arbeid/team/oppgaver/").content.decode()

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -35,7 +36,7 @@ def tasks(request: HttpRequest, me: Membership) -> HttpResponseBase:
             Column(_("Oppgave"), "text", sort="text", link=url_of),
             Column(_("Ansvar"), "organisation.name", sort="organisation__name"),
             Column(_("Frist"), "due_on", sort="due_on"),
-            Column(_("Status"), lambda one: one.get_state_display(), sort="state"),
+            Column(_("Status"), status_of, sort="state"),
             Column(_("Svar"), "answer"),
         ],
         search=["text", "organisation__name", "answer"],
@@ -95,6 +96,13 @@ def reopen_task(request: HttpRequest, me: Membership, task_id: UUID) -> HttpResp
     acts.reopen_task(found, by=me)
     messages.success(request, _("Oppgaven er åpnet igjen."))
     return redirect("teams:task", me.workspace.slug, found.pk)
+
+
+def status_of(task: Task) -> str:
+    """In the list, where nothing but words tells which tasks are late."""
+    if task.state in rules.OPEN_TASKS and task.due_on < clock.today():
+        return gettext("%(status)s, over fristen") % {"status": task.get_state_display()}
+    return str(task.get_state_display())
 
 
 def find_task(me: Membership, task_id: UUID) -> Task:

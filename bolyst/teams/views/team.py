@@ -31,6 +31,7 @@ def team(request: HttpRequest, me: Membership) -> HttpResponse:
     around = pictures.chairs(page.facts, page.empty, page.lead_name)
     shown = {
         "page": page,
+        "pressing": page.beside_remains if page.is_forming and may_change else page.pressing,
         "team": found,
         "chairs": around,
         "picture": pictures.table(around),
