@@ -1,5 +1,14 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class SchedulesConfig(AppConfig):
     name = "bolyst.schedules"
+
+    def ready(self) -> None:
+        from bolyst.mapping.ways import Way, offer
+        from bolyst.schedules import day_plans, feeds  # noqa: F401
+        from bolyst.schedules.rules import may_see_coverage, may_see_plan
+
+        offer(Way("schedules", _("Ukeplan"), "schedules:board", may_see_plan, order=10))
+        offer(Way("coverage", _("Dekning"), "schedules:coverage", may_see_coverage, order=15))

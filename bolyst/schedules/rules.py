@@ -26,6 +26,7 @@ from bolyst.mapping.rules import (
     may_see_conversations,
     may_see_mapping,
 )
+from bolyst.schedules.words import clock, from_to
 
 EARLIEST, LATEST = time(6), time(23)  # a conversation is held between these
 LONGEST = 8 * 60  # minutes of one conversation; an open door may last a working day
@@ -55,6 +56,11 @@ def may_plan(role: Role) -> bool:
 def may_see_bookings(role: Role) -> bool:
     """Which of the times are taken. The coordinator, who knows everybody, sees how many."""
     return may_read_notes(role)
+
+
+def may_clear_times(role: Role) -> bool:
+    """What is left when the free ones are cleared away, is what was taken."""
+    return may_plan(role) and may_see_bookings(role)
 
 
 def may_be_interviewer(role: Role) -> bool:
@@ -90,7 +96,7 @@ def objections_to_slot(
     elif minutes_between(starts_at, ends_at) > LONGEST:
         said.append(_("En samtale kan vare i høyst %(hours)d timer.") % {"hours": LONGEST // 60})
     if starts_at < EARLIEST or ends_at > LATEST:
-        given = {"first": f"{EARLIEST:%H.%M}", "last": f"{LATEST:%H.%M}"}
+        given = {"first": clock(EARLIEST), "last": clock(LATEST)}
         said.append(_("Velg en tid mellom %(first)s og %(last)s.") % given)
     first, last = week
     if not first <= day <= last:
@@ -153,12 +159,12 @@ class UnqualifiedWhy(models.TextChoices):
 
 # Those who never interpret, in the words people would give as a reason.
 _FAMILY = re.compile(
-    r"\b(barn\w*|børn\w*|ungdom\w*|elev(en|er)?|søn(n|nen|ner)?|son(en)?|datter\w*|dotter\w*|"
-    r"dattera|mor(en|a)?|mamma\w*|far(en)?|pappa\w*|søster\w*|syster\w*|bror(en)?|brødre\w*|"
-    r"søsken\w*|sysken\w*|ektefelle\w*|kone(n|a)?|kona|mann(en)?|kjæreste\w*|samboer\w*|"
-    r"sambuar\w*|familie\w*|slekt\w*|tante\w*|onkel\w*|bestemor\w*|bestefar\w*|fetter\w*|"
-    r"kusine\w*|svoger\w*|nevø\w*|niese\w*|child(ren)?|daughter|brother|sister|mother|father|"
-    r"husband|wife|family|relative)\b",
+    r"\b(barn(a|et)?|barnebarn\w*|søn(n|nen|ner)|son(en)|datter(en|a)?|døtre\w*|dotter(a)?|mor(en|a)?|"
+    r"mamma\w*|far(en)?|pappa\w*|foreldre(ne)?|søster\w*|syster\w*|bror(en)?|brødre\w*|brør(ne)?|"
+    r"søsken\w*|sysken\w*|ektefelle\w*|kone(n|a)|kona|mannen (hennes|din|sin)|kjæreste\w*|"
+    r"samboer\w*|sambuar\w*|familie(n|medlem\w*)?|slektning\w*|tante\w*|onkel\w*|bestemor\w*|"
+    r"bestefar\w*|fetter\w*|kusine\w*|svoger\w*|nevø\w*|niese\w*|child(ren)?|son|daughter|brother|"
+    r"sister|mother|father|husband|wife|family|relatives?)\b",
     re.IGNORECASE,
 )
 
@@ -233,7 +239,7 @@ class Sitting:
 
     @property
     def hours(self) -> str:
-        return f"{self.starts_at:%H.%M}–{self.ends_at:%H.%M}"
+        return from_to(self.starts_at, self.ends_at)
 
 
 @dataclass(frozen=True)

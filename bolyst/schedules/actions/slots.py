@@ -45,9 +45,17 @@ def place_conversation(
     conversation: Conversation, planned: Planned, *, by: Actor, batch: UUID | None = None
 ) -> Slot:
     """Give the conversation its time, or another one. Clashes are shown, not refused: see rules."""
-    now = Slot.within(conversation.workspace).select_for_update()
-    slot = now.filter(conversation=conversation).first()
-    before = state_of(slot)
+    slots = Slot.within(conversation.workspace).select_for_update()
+    before = state_of(slots.filter(conversation=conversation).first())
+    slot = put(conversation, planned, by=by)
+    _remember(conversation, before, state_of(slot), batch)
+    return slot
+
+
+@transaction.atomic
+def put(conversation: Conversation, planned: Planned, *, by: Actor) -> Slot:
+    """The same, beside what can be undone."""
+    slot = Slot.within(conversation.workspace).filter(conversation=conversation).first()
     _refuse(objections_to_place(conversation, slot, planned, by))
     slot = slot or Slot(workspace_id=conversation.workspace_id, conversation=conversation)
     for name, value in vars(planned).items():
@@ -56,7 +64,6 @@ def place_conversation(
     slot.full_clean()
     slot.save()
     _tell_mapping(conversation, slot, by)
-    _remember(conversation, before, state_of(slot), batch)
     record(by, "slot.set", slot, conversation=conversation.pk, day=slot.day)
     return slot
 
