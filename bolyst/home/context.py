@@ -11,7 +11,7 @@ from bolyst.accounts.models import Membership
 from bolyst.accounts.rules import Role, anyone, may_see_members
 from bolyst.documents.rules import may_see_documents
 from bolyst.gate.rules import may_see_releases
-from bolyst.kernel.frame import Frame, Link, here
+from bolyst.kernel.frame import Frame, Link, here, together
 from bolyst.mapping.rules import may_see_mapping
 from bolyst.measures.rules import may_see_findings
 from bolyst.partners.rules import may_see_partners
@@ -21,6 +21,8 @@ from bolyst.programme.rules.inquiries import may_change_catalogue, may_see_inqui
 from bolyst.statements.rules import may_see_reports
 from bolyst.teams.rules.team import may_see_team
 from bolyst.workspaces.models import Workspace
+
+type Page = tuple[str, str, Callable[[Role], bool]]  # its name, its view, who may see it
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -68,27 +70,48 @@ def _navigation(me: Membership) -> Iterator[Link]:
         yield from _at_home(me)
         return
     has_figures = me.workspace.kind == Workspace.Kind.MUNICIPALITY
-    for label, name, may_see in _pages():
-        if may_see(role) and (has_figures or name != "portal:figures"):
-            yield Link(label, reverse(name, args=[slug]))
+    for label, pages in _menu():
+        yield from together(
+            label,
+            [
+                Link(name, reverse(view, args=[slug]))
+                for name, view, may_see in pages
+                if may_see(role) and (has_figures or view != "portal:figures")
+            ],
+        )
 
 
-def _pages() -> list[tuple[str, str, Callable[[Role], bool]]]:
-    """The rooms a municipality works in, in the order of the menu."""
+def _menu() -> list[tuple[str, list[Page]]]:
+    """The rooms a municipality works in, in the order of the menu, eight names at the most."""
     return [
-        (_("Start"), "home:start", anyone),
-        (_("Året"), "programme:year", may_see_programme),
-        (_("Teamet"), "teams:team", may_see_team),
-        (_("Partnere"), "partners:organisations", may_see_partners),
-        (_("Kartlegging"), "mapping:weeks", may_see_mapping),
-        (_("Funn"), "measures:findings", may_see_findings),
-        (_("Anbefalinger"), "measures:recommendations", may_see_findings),
-        (_("Frigivelse"), "gate:desk", may_see_releases),
-        (_("Årsrapport"), "statements:annual-reports", may_see_reports),
-        (_("Dokumenter"), "documents:documents", may_see_documents),
-        (_("Tall"), "portal:figures", anyone),
-        (_("Brev"), "post:letters", may_see_letters),
-        (_("Tilgang"), "accounts:members", may_see_members),
+        ("", [(_("Start"), "home:start", anyone)]),
+        ("", [(_("Året"), "programme:year", may_see_programme)]),
+        ("", [(_("Teamet"), "teams:team", may_see_team)]),
+        ("", [(_("Partnere"), "partners:organisations", may_see_partners)]),
+        ("", [(_("Kartlegging"), "mapping:weeks", may_see_mapping)]),
+        (
+            _("Funn og anbefalinger"),
+            [
+                (_("Funn"), "measures:findings", may_see_findings),
+                (_("Anbefalinger"), "measures:recommendations", may_see_findings),
+                (_("Frigivelse"), "gate:desk", may_see_releases),
+            ],
+        ),
+        (
+            _("Rapporter og tall"),
+            [
+                (_("Årsrapport"), "statements:annual-reports", may_see_reports),
+                (_("Dokumenter"), "documents:documents", may_see_documents),
+                (_("Tall"), "portal:figures", anyone),
+            ],
+        ),
+        (
+            _("Brev og tilgang"),
+            [
+                (_("Brev"), "post:letters", may_see_letters),
+                (_("Tilgang"), "accounts:members", may_see_members),
+            ],
+        ),
     ]
 
 

@@ -4,17 +4,31 @@ A context processor of a higher room gives the template a `Frame` as `frame`; wi
 has only Bolyst's name, the languages and the colours.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
 class Link:
-    """Where one can go; `is_current` when one is there or below."""
+    """Where one can go; `is_current` when one is there or below.
+
+    A link with others `within` leads to the first of them; the page shows the others when one is
+    at any of them.
+    """
 
     label: str
     url: str
     is_current: bool = False
+    within: tuple["Link", ...] = ()
+
+
+def together(label: str, links: Iterable[Link]) -> Iterator[Link]:
+    """Some links under one name; one alone keeps its own, and none are none."""
+    links = tuple(links)
+    if len(links) > 1:
+        yield Link(label, links[0].url, within=links)
+    else:
+        yield from links
 
 
 @dataclass(frozen=True)
@@ -33,6 +47,12 @@ class Frame:
 def here(links: Iterable[Link], path: str) -> tuple[Link, ...]:
     """The links with the one that leads furthest down towards `path` marked as current."""
     links = tuple(links)
-    fits = [link.url for link in links if path.startswith(link.url)]
-    nearest = max(fits, key=len, default=None)
-    return tuple(replace(link, is_current=link.url == nearest) for link in links)
+    every = [one for link in links for one in (link.within or (link,))]
+    nearest = max((one.url for one in every if path.startswith(one.url)), key=len, default=None)
+    return tuple(_marked(link, nearest) for link in links)
+
+
+def _marked(link: Link, nearest: str | None) -> Link:
+    within = tuple(_marked(one, nearest) for one in link.within)
+    is_current = any(one.is_current for one in within) if within else link.url == nearest
+    return replace(link, within=within, is_current=is_current)

@@ -304,8 +304,31 @@ def test_every_link_of_the_menu_leads_somewhere(role):
     browser = make.client(make.member(role))
     frame = browser.get(START_PAGE).context["frame"]
 
-    for link in (*frame.navigation, *frame.account, frame.place):
+    within = [one for link in frame.navigation for one in link.within]
+    for link in (*frame.navigation, *within, *frame.account, frame.place):
         assert browser.get(link.url, follow=True).status_code == 200, link
+
+
+@pytest.mark.parametrize("role", Role)
+def test_the_menu_has_eight_names_at_the_most(role):
+    frame = make.client(make.member(role)).get(START_PAGE).context["frame"]
+
+    assert len(frame.navigation) <= 8
+    assert all(len(link.within) != 1 for link in frame.navigation)
+
+
+def test_what_belongs_together_stands_together_and_shows_where_one_is():
+    browser = make.client(make.member())
+    page = browser.get("/lierne/arbeid/anbefalinger/")
+    current = [link for link in page.context["frame"].navigation if link.is_current]
+
+    (group,) = current
+    assert group.label == "Funn og anbefalinger"
+    assert [one.label for one in group.within if one.is_current] == ["Anbefalinger"]
+    text = page.content.decode()
+    assert 'aria-current="true">Funn og anbefalinger</a>' in text
+    assert 'aria-current="page">Anbefalinger</a>' in text
+    assert ">Dokumenter</a>" not in text.partition("<main")[0]
 
 
 def test_the_menu_of_the_owners_house_leads_to_no_municipality():
