@@ -5,3 +5,5 @@ import "./js/htmx.js";
 import "htmx.org/dist/ext/hx-sse.js";
 import "./js/courtesies.js";
 import "./js/desk.js";
+import "./js/notebook-ready.js";
+import "./js/guides.js";

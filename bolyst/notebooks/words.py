@@ -53,6 +53,7 @@ def words() -> dict[str, str]:
             "Nettleseren lar oss ikke lagre noe her. Bruk skjemaet i samtalen, eller skriv på "
             "papir."
         ),
+        "form": _("Til skjemaet i samtalen"),
         "full": _(
             "Det er ikke plass til mer. Teksten står bare på skjermen. Skriv den på papir, eller "
             "frigjør plass og skriv videre."

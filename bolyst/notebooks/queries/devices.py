@@ -1,5 +1,7 @@
 """Devices, and how fast one sends."""
 
+from uuid import UUID
+
 from django.db.models import QuerySet
 
 from bolyst.accounts.models import Membership
@@ -20,3 +22,12 @@ def sends_too_fast(me: Membership) -> bool:
     since = clock.now() - rules.A_MINUTE
     sent = Parcel.within(me.workspace).filter(sender=me, received_at__gt=since)
     return sent.count() >= rules.MOST_AT_ONCE
+
+
+def received_in(me: Membership, talk: str) -> int:
+    """How many of one's own passages from a conversation are here, written in or waiting."""
+    try:
+        parcels = Parcel.within(me.workspace).filter(sender__user=me.user_id, talk=UUID(talk))
+    except ValueError:
+        return 0
+    return parcels.values("passage").distinct().count()

@@ -35,7 +35,7 @@ def baggage(me: Membership, conversation: Conversation, sheets: list[Sheet]) -> 
         "words": words(),
         "assets": assets(),
         "urls": {
-            "state": reverse("notebooks:state", args=[slug]),
+            "state": f"{reverse('notebooks:state', args=[slug])}?samtale={conversation.pk}",
             "register": reverse("notebooks:register-device", args=[slug]),
             "send": reverse("notebooks:receive", args=[slug]),
             "worker": reverse("notebooks:worker", args=[slug]),

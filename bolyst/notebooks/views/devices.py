@@ -36,6 +36,7 @@ def state(request: HttpRequest, me: Membership) -> JsonResponse:
             "is_revoked": bool(device and device.is_revoked),
             "key": public_key(me.workspace_id),
             "now": clock.now().isoformat(),
+            "received": queries.received_in(me, request.GET.get("samtale", "")),
         }
     )
 
