@@ -22,7 +22,6 @@ def words() -> dict[str, str]:
             "{} avsnitt fra før ligger forseglet her. De kan leses i samtalen når de er mottatt."
         ),
         "elsewhere": _("{} avsnitt fra andre samtaler ligger forseglet her."),
-        "ready": _("Klar uten nett."),
         "not_ready": _("Ikke klar uten nett ennå. Hold siden åpen mens du har nett."),
         "offline": _("Uten nett. Alt du skriver, lagres forseglet her."),
         "online": _("På nett."),

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bolyst.accounts.models import Membership
 from bolyst.workspaces.models import Owned, SameWorkspace
@@ -25,8 +26,8 @@ class Device(Owned):
 
     class Meta(Owned.Meta):
         ordering = ("name", "registered_at", "id")
-        verbose_name = _("enhet")
-        verbose_name_plural = _("enheter")
+        verbose_name = pgettext_lazy("notatbok", "enhet")
+        verbose_name_plural = pgettext_lazy("notatbok", "enheter")
         constraints = [
             *Owned.Meta.constraints,
             SameWorkspace(field="member", name="notebooks_device_member_border"),
