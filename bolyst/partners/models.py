@@ -117,6 +117,10 @@ class Organisation(Register):
             raise ValidationError({"association": _("En forening er ikke medlem av seg selv.")})
 
     @property
+    def shown_number(self) -> str:
+        return rules.in_threes(self.number)
+
+    @property
     def is_active(self) -> bool:
         return self.ended_on is None and self.removed_at is None
 

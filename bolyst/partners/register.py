@@ -54,6 +54,10 @@ class Unit:
     is_closing: bool = False
 
     @property
+    def shown_number(self) -> str:
+        return rules.in_threes(self.number)
+
+    @property
     def warnings(self) -> list[str]:
         """What one should know before one writes to them, in words."""
         said = []

@@ -151,6 +151,11 @@ def digits_of(number: str) -> str:
     return re.sub(r"[\s.\u00a0\u202f]", "", number)
 
 
+def in_threes(number: str) -> str:
+    """«974 760 673», as people read it; the spaces don't break."""
+    return "\u00a0".join(number[at : at + 3] for at in range(0, len(number), 3))
+
+
 def objections_to_number(number: str) -> list[str]:
     """Why this is no organisation number; empty when it may be one, or is blank."""
     digits = digits_of(number)

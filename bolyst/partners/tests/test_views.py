@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -408,3 +409,27 @@ def test_the_demonstration_has_a_sector_nobody_is_in_and_somebody_alone():
     assert page.missing == [Sector.ADULT_EDUCATION]
     assert Sector.KINDERGARTEN in page.thin
     assert page.unreachable == [Sector.COUNTY]
+
+
+@pytest.mark.parametrize("asked", ["", "?sektor=nav", "?sektor=school", "?vis=avsluttet"])
+def test_the_list_has_one_primary_button_at_most(kari, asked):
+    organisation("Lierne skole", sector=Sector.SCHOOL)
+
+    page = kari.get(f"{LIST}{asked}").content.decode().partition("<main")[2]
+
+    primary = [tag for tag in re.findall(r'<(?:a|button) class="ds-button"[^>]*>', page)
+               if "data-variant" not in tag]  # fmt: skip
+    assert len(primary) <= 1, primary
+
+
+@pytest.mark.parametrize("typed", ["310000019", "310 000 019", "310\u00a0000\u00a0019"])
+def test_a_number_is_shown_in_threes_and_found_however_it_is_typed(kari, typed):
+    one = organisation("Lierne skole", number="310000019")
+    organisation("Lierne bibliotek")
+
+    page = kari.get(LIST, {"sok": typed}).content.decode()
+
+    assert "310\u00a0000\u00a0019" in page
+    assert "Lierne bibliotek" not in page
+    shown = kari.get(f"{LIST}{one.pk}/").content.decode()
+    assert "310\u00a0000\u00a0019" in shown

@@ -43,6 +43,7 @@ def organisations(request: HttpRequest, me: Membership) -> HttpResponseBase:
     if file := found.file():
         return file
     page = queries.coverage_page(me.workspace)
+    may_change = rules.may_change_partners(me.as_role)
     shown = {
         "found": found,
         "page": page,
@@ -54,7 +55,8 @@ def organisations(request: HttpRequest, me: Membership) -> HttpResponseBase:
         "head": [_("Sektor"), _("Organisasjoner"), _("Kontakter"), _("Merknad")],
         "rows": pictures.table_rows(page),
         "sectors": SectorsForm(page.missing),
-        "may_change": rules.may_change_partners(me.as_role),
+        "may_change": may_change,
+        "asks_for_sectors": page.missing and may_change and not (shows_ended or sector),
         "may_copy": rules.may_copy_set_up(me.as_role),
     }
     return render(request, "partners/organisations.html", shown)
@@ -74,7 +76,9 @@ def _listing(request: HttpRequest, me: Membership, rows: Any) -> Listing[Organis
                 _("Sektor"), lambda one: capfirst(one.get_sector_display()), sort="sector_place"
             ),
             Column(_("Kontakter"), "contact_count", sort="contact_count", is_number=True),
-            Column(_("Organisasjonsnummer"), "number"),
+            Column(
+                _("Organisasjonsnummer"), "shown_number", for_file=lambda one: one.number
+            ),
             Column(_("Nettsted"), "website"),
         ],
         search=["name", "number", "about"],
