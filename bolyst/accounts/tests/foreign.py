@@ -42,7 +42,7 @@ type Rows = dict[str, Any]
 # Arguments that name no row of a workspace: public facts, kinds, tokens.
 GIVEN: Rows = {
     "code": "5042", "token": "ikke-en-ekte-lenke", "number": 1, "form": "html",
-    "module_key": "team", "item_key": "team.start-meeting",
+    "module_key": "team", "item_key": "team.start-meeting", "audience": "residents",
 }  # fmt: skip
 
 REPORT = blocks.Document(

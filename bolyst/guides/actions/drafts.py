@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from bolyst.accounts.rules import Role
 from bolyst.audit.actions import Actor, record
 from bolyst.guides.models import EarlierDraft, GuideDraft, GuideVersion, SharedGuide
+from bolyst.guides.queries.drafts import as_seen
 from bolyst.guides.queries.guides import guide_for, newest_shared, offered
 from bolyst.guides.rules import drafting, objections_to_writing
 from bolyst.guides.rules.pieces import Pieces, text_in
@@ -99,16 +100,10 @@ def change_texts(
 
 
 def _as_seen(now: GuideDraft, seen: int) -> Pieces:
-    if seen == now.step:
-        pieces: Pieces = now.pieces
-        return pieces
-    earlier = now.earlier.filter(step=seen).first()
-    if earlier is None:
-        raise ValidationError(
-            _("Utkastet er endret mye imens. Åpne det på nytt og skriv inn igjen.")
-        )
-    found: Pieces = earlier.pieces
-    return found
+    pieces = as_seen(now, seen)
+    if pieces is None:
+        raise ValidationError(_("Utkastet er endret mye imens. Se over tekstene og lagre igjen."))
+    return pieces
 
 
 def _taken(pieces: Pieces, key: str, language: str) -> str:

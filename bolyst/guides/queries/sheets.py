@@ -14,7 +14,7 @@ from bolyst.guides.rules.pieces import (
     text_in,
     unread,
 )
-from bolyst.kernel.languages import LANGUAGES
+from bolyst.kernel.languages import LANGUAGES, named
 
 
 @dataclass(frozen=True)
@@ -85,3 +85,60 @@ def sheet_of(pieces: Pieces, language: str, prints: set[str]) -> Sheet:
 def is_checked(pieces: Pieces, language: str, prints: set[str]) -> bool:
     written = any(text_in(piece, language) for piece in pieces)
     return written and not unread(pieces, language, prints)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing to say, and the language it is in when it isn't the sheet's."""
+
+    text: str
+    language: str
+    direction: str
+    is_borrowed: bool
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A sheet as a page or a paper shows it."""
+
+    sheet: Sheet
+    opening: list[Line]
+    sections: list[tuple[int, Line, list[Line]]]  # question, heading, prompts
+    closing: list[Line]
+    written: int  # how many of the spoken texts are in the language
+
+    @property
+    def language_name(self) -> str:
+        return named(self.sheet.language)
+
+    @property
+    def spoken(self) -> int:
+        return self.written + len(self.sheet.borrowed)
+
+    @property
+    def borrowed_from(self) -> list[str]:
+        """The names of the languages the rest stands in."""
+        return [named(code) for code in dict.fromkeys(self.sheet.borrowed.values())]
+
+
+def reading(pieces: Pieces, language: str, prints: set[str]) -> Reading:
+    found = sheet_of(pieces, language, prints)
+
+    def line(text: str) -> Line:
+        code = found.borrowed.get(text, language)
+        known = LANGUAGES.get(code)
+        return Line(text, code, known.direction if known else "ltr", text in found.borrowed)
+
+    asked = [
+        (one.question, line(one.heading), [line(text) for text in one.prompts])
+        for one in found.sections
+    ]
+    return Reading(
+        found,
+        [line(text) for text in found.opening],
+        asked,
+        [line(text) for text in found.closing],
+        written=sum(
+            bool(text_in(piece, language)) for piece in pieces if piece["part"] != Part.NEVER
+        ),
+    )

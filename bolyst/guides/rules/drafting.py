@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from bolyst.guides.rules.pieces import (
     COMPLETE,
@@ -42,11 +43,16 @@ def with_texts(
     changed, right = deepcopy(pieces), set(still_right)
     for piece in changed:
         key = piece["key"]
-        text = texts.get(key, text_in(piece, language)).strip()
+        text = one_line(texts.get(key, text_in(piece, language)))
         if text == text_in(piece, language) and key not in right:
             continue
         _write(piece, language, text)
     return changed
+
+
+def one_line(text: str) -> str:
+    """A text is said in one breath, and stands on one line in a sheet."""
+    return " ".join(text.split())
 
 
 def _write(piece: Piece, language: str, text: str) -> None:
@@ -64,9 +70,9 @@ def with_prompt(pieces: Pieces, key: str, question: int, texts: Mapping[str, str
     piece: Piece = {
         "key": key, "part": Part.PROMPT.value, "question": question, "texts": {}, "sources": {},
     }  # fmt: skip
-    piece["texts"][SOURCE] = texts.get(SOURCE, "").strip()
+    piece["texts"][SOURCE] = one_line(texts.get(SOURCE, ""))
     for language, text in texts.items():
-        _write(piece, language, text.strip())
+        _write(piece, language, one_line(text))
     return [*deepcopy(pieces), piece]
 
 
@@ -118,8 +124,12 @@ def _gaps(pieces: Pieces) -> Iterator[str]:
     for language in COMPLETE:
         missing = sum(not text_in(piece, language).strip() for piece in pieces)
         if missing:
-            gap = {"missing": missing, "language": named(language)}
-            yield _("%(missing)d tekster mangler på %(language)s.") % gap
+            words = ngettext(
+                "%(missing)d tekst mangler på %(language)s.",
+                "%(missing)d tekster mangler på %(language)s.",
+                missing,
+            )
+            yield words % {"missing": missing, "language": named(language)}
     for question in QUESTIONS:
         if not of_part(pieces, Part.PROMPT, question):
             yield _("Spørsmål %(question)d har ingen måte å spørre på.") % {"question": question}

@@ -79,6 +79,11 @@ def of_part(pieces: Iterable[Piece], part: Part, question: int = 0) -> Pieces:
     return [one for one in pieces if one["part"] == part and one["question"] == question]
 
 
+def is_whole(pieces: Iterable[Piece], language: str) -> bool:
+    """Whether all that is said is written in the language."""
+    return all(text_in(piece, language) for piece in pieces if piece["part"] != Part.NEVER)
+
+
 def prints_in(pieces: Iterable[Piece], language: str) -> list[str]:
     return [print_of(text) for piece in pieces if (text := text_in(piece, language))]
 

@@ -89,7 +89,7 @@ def test_what_is_shipped_can_be_published():
 
 def test_a_gap_in_nynorsk_stops_it():
     assert objections_to_guide(with_texts(GUIDE, "nn", {"2b": ""})) == [
-        "1 tekster mangler på nynorsk."
+        "1 tekst mangler på nynorsk."
     ]
 
 

@@ -1,0 +1,57 @@
+"""Something to hold in one's hand: a title, short parts, and notes at the foot, on one A4."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bolyst.documents.characters import shown, shown_on_one_line
+from bolyst.documents.keeping import Json
+from bolyst.documents.render.pdf import _typeset
+
+
+@dataclass(frozen=True)
+class Line:
+    text: str
+    language: str
+    is_turned: bool = False  # right to left
+
+
+@dataclass(frozen=True)
+class Part:
+    heading: Line | None
+    lines: list[Line]
+
+
+def render(
+    *,
+    title: str,
+    place: str,
+    language: str,
+    is_right_to_left: bool,
+    parts: Sequence[Part],
+    notes: Sequence[str],
+    day: date,
+) -> bytes:
+    """PDF/UA-1 and PDF/A-2a, as the reports are. The letters shrink until it fits one page."""
+    order: dict[str, Json] = {
+        "title": shown_on_one_line(title),
+        "place": shown_on_one_line(place),
+        "language": language,
+        "turned": is_right_to_left,
+        "date": [day.year, day.month, day.day],
+        "parts": [
+            {
+                "heading": _line(part.heading) if part.heading else None,
+                "lines": [_line(line) for line in part.lines],
+            }
+            for part in parts
+        ],
+        "notes": [shown(note) for note in notes],
+    }
+    (made,) = _typeset("sheet.typ", json.dumps(order), day, "pdf")
+    return made
+
+
+def _line(line: Line) -> Json:
+    return {"text": shown(line.text), "lang": line.language, "turned": line.is_turned}
