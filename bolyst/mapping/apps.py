@@ -6,11 +6,13 @@ class MappingConfig(AppConfig):
     name = "bolyst.mapping"
 
     def ready(self) -> None:
+        from bolyst.guides.rules import may_read_guides
         from bolyst.mapping import kinds  # noqa: F401
         from bolyst.mapping.rules import may_code, may_see_mapping, may_write_report
         from bolyst.mapping.ways import Way, offer
 
         offer(Way("week", _("Uka"), "mapping:week", may_see_mapping, order=0))
+        offer(Way("guides", _("Guider"), "guides:guides", may_read_guides, 20, takes_week=False))
         offer(Way("coding", _("Koding"), "mapping:notes-to-code", may_code, order=50))
         offer(Way("themes", _("Temaer"), "mapping:themes", may_code, order=60))
         offer(Way("matrix", _("Hvem sa hva"), "mapping:matrix", may_code, order=70))
