@@ -13,8 +13,7 @@ from datetime import timedelta
 
 from django.db import models
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from bolyst.accounts.rules import Role
 from bolyst.mapping.rules import ConversationKind, may_plan_mapping, may_read_notes
@@ -28,6 +27,12 @@ class Way(models.TextChoices):
     SPOKEN = "spoken", gettext_lazy("muntlig")
     WRITTEN = "written", gettext_lazy("skriftlig")
     INTERPRETER = "interpreter", gettext_lazy("gjennom tolk")
+
+
+class CardFrom(models.TextChoices):
+    SHEET = "sheet", gettext_lazy("fra et ark som er skrevet ut")
+    SCREEN = "screen", gettext_lazy("vis koden på skjermen")
+    NONE = "none", gettext_lazy("vil ikke ha kort")
 
 
 class Basis(models.TextChoices):
@@ -149,9 +154,7 @@ def objections_to_basis(basis: Basis, *, law: str, choice: str) -> dict[str, lis
 def objections_to_willingness(*, is_voluntary: bool) -> dict[str, list[str]]:
     if is_voluntary:
         return {}
-    return {
-        "is_voluntary": [_("Si først at det er frivillig, og at hen kan stoppe når som helst.")]
-    }
+    return {"is_voluntary": [_("Si først at det er frivillig, og at en kan stoppe når som helst.")]}
 
 
 # --- after a withdrawal ---------------------------------------------------------------------------

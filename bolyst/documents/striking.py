@@ -1,0 +1,47 @@
+"""Striking words out of drafts, because whoever said them has taken them back."""
+
+from collections.abc import Collection
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from bolyst.audit.actions import Actor, record
+from bolyst.documents import keeping
+from bolyst.documents.characters import keepable
+from bolyst.documents.models import RenderedFile, Version
+from bolyst.documents.rules import FINAL
+
+
+@transaction.atomic
+def strike(kind: str, subject_id: UUID, texts: Collection[str], *, by: Actor) -> int:
+    """Remove every block that holds one of the texts; in how many versions.
+
+    Only from what isn't approved: what somebody was given stays as it was, and the database says
+    so. Files made of the drafts go too.
+    """
+    versions = Version.within(by.workspace).filter(
+        document__kind=kind, document__subject_id=subject_id
+    )
+    struck = 0
+    for version in versions.exclude(state__in=FINAL).select_for_update():
+        blocks = version.tree["blocks"]
+        left = [block for block in blocks if not _holds(block, texts)]
+        if len(left) == len(blocks):
+            continue
+        version.tree = {**version.tree, "blocks": left}
+        version.tree = keeping.to_json(keepable(version.content))
+        version.sha256 = keeping.fingerprint(version.content)
+        version.save()
+        RenderedFile.within(by.workspace).filter(version=version).delete()
+        record(by, "document.struck", version, number=version.number)
+        struck += 1
+    return struck
+
+
+def _holds(node: Any, texts: Collection[str]) -> bool:
+    if isinstance(node, str):
+        plain = " ".join(node.split())
+        return any(text in node or " ".join(text.split()) in plain for text in texts if text)
+    children = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    return any(_holds(child, texts) for child in children)

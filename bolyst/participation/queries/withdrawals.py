@@ -1,0 +1,97 @@
+"""What is tied to a person, and what somebody has to look at after a withdrawal."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from bolyst.documents.models import Version
+from bolyst.documents.rules import FINAL
+from bolyst.mapping.kinds import MAPPING_REPORT
+from bolyst.mapping.models import Conversation, MappingWeek, Note
+from bolyst.participation import rules
+from bolyst.participation.models import (
+    MadeOf,
+    Participation,
+    SpokenBy,
+    Summary,
+    Weakened,
+    Withdrawal,
+)
+
+
+def report_of(week: MappingWeek) -> Version | None:
+    """The newest approved version of the week's report; None while there is none."""
+    versions = Version.within(week.workspace).filter(
+        document__kind=MAPPING_REPORT.key, document__subject_id=week.pk, state__in=FINAL
+    )
+    return versions.order_by("-number").first()
+
+
+def report_is_out(week: MappingWeek) -> bool:
+    """Approved is out: from then on anybody may be given it."""
+    return report_of(week) is not None
+
+
+def tied_to(participation: Participation) -> set[UUID]:
+    """The notes that hold what this person said."""
+    notes = Note.within(participation.workspace).filter(conversation=participation.conversation_id)
+    if not rules.all_is_theirs(participation.conversation.kind):
+        said = SpokenBy.within(participation.workspace).filter(participation=participation)
+        notes = notes.filter(pk__in=said.values("note"))
+    return set(notes.values_list("pk", flat=True))
+
+
+def summaries_of(participation: Participation, notes: Collection[UUID]) -> list[Summary]:
+    """Summaries that hold words of these notes."""
+    made = MadeOf.within(participation.workspace).filter(summary=OuterRef("pk"), note__in=notes)
+    own = Q(Exists(made)) | Q(note__in=notes)
+    if rules.all_is_theirs(participation.conversation.kind):
+        own = Q()
+    summaries = Summary.within(participation.workspace)
+    return list(summaries.filter(own, conversation=participation.conversation_id))
+
+
+def untied(conversation: Conversation) -> QuerySet[Note]:
+    """Notes of a group that are marked as nobody's."""
+    said = SpokenBy.within(conversation.workspace).filter(note=OuterRef("pk"))
+    return Note.within(conversation.workspace).filter(~Exists(said), conversation=conversation)
+
+
+def is_taken_back(conversation: Conversation) -> bool:
+    """Asked before a note is written, also one that comes late from a tablet: the talk is held
+    until the note is there, so that a withdrawal comes before or after, never in between."""
+    talks = Conversation.everywhere.filter(workspace=conversation.workspace_id)
+    talk = talks.select_for_update().filter(pk=conversation.pk).first()
+    if talk is None or not rules.all_is_theirs(talk.kind):
+        return False
+    gone = Withdrawal.everywhere.filter(workspace=talk.workspace_id)
+    return gone.filter(participation__conversation=talk).exists()
+
+
+@dataclass(frozen=True)
+class ToActOn:
+    """What withdrawals have left somebody to do, in one week."""
+
+    weakened: list[Weakened]  # findings nobody has looked at again
+    talks: list[Withdrawal]  # notes nobody has looked through
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.weakened and not self.talks
+
+
+def to_act_on(week: MappingWeek) -> ToActOn:
+    weakened = Weakened.within(week.workspace).filter(
+        withdrawal__participation__conversation__week=week, checked_at__isnull=True
+    )
+    talks = Withdrawal.within(week.workspace).filter(
+        participation__conversation__week=week,
+        due_on__isnull=False,
+        looked_through_at__isnull=True,
+    )
+    return ToActOn(
+        list(weakened.select_related("finding").order_by("left", "finding_id")),
+        list(talks.select_related("participation__conversation").order_by("due_on")),
+    )

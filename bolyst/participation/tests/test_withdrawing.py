@@ -1,0 +1,276 @@
+"""Whoever takes back what they said finds nothing of it anywhere, and nobody else loses a word."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import connection, models
+
+from bolyst import make as people
+from bolyst.accounts.models import Membership
+from bolyst.accounts.rules import Role
+from bolyst.audit.models import JournalLine
+from bolyst.documents.models import RenderedFile, Version
+from bolyst.documents.rules import State
+from bolyst.gate import actions as gate
+from bolyst.gate.models import Release
+from bolyst.gate.rules import Floor
+from bolyst.kernel import clock
+from bolyst.mapping.actions.quotes import propose_quote
+from bolyst.mapping.actions.report import write_report
+from bolyst.mapping.models import Coding, Conversation, Evidence, Note
+from bolyst.mapping.rules import ConversationKind
+from bolyst.mapping.tests import make as week
+from bolyst.participation.actions.reading_back import merge, read_back
+from bolyst.participation.actions.withdrawing import Bearer, withdraw
+from bolyst.participation.models import Participation, Summary, Weakened
+from bolyst.participation.queries.withdrawals import to_act_on
+from bolyst.participation.tests import make
+from bolyst.workspaces.models import Owned, Workspace
+from bolyst.workspaces.wall import inside
+
+pytestmark = pytest.mark.django_db
+CANARY = "Kvitsymre blomstrer bak fjøset"
+HOLDS_WORDS = (models.CharField, models.TextField, models.BinaryField, models.JSONField)
+KEPT = "Bussen går for sjelden"
+
+
+@pytest.fixture
+def ada() -> Membership:
+    return people.member(Role.ADVISER)
+
+
+def everything(place: Workspace) -> Iterator[tuple[str, str]]:
+    """Every text of every table, sealed ones opened: what a dump and all the keys would show."""
+    for model in apps.get_models(include_auto_created=True):
+        if not issubclass(model, Owned):
+            continue
+        for row in model.within(place):
+            for field in model._meta.concrete_fields:
+                value = getattr(row, field.attname)
+                if isinstance(value, (bytes, memoryview)):
+                    value = bytes(value).decode("utf-8", "replace")
+                yield f"{model._meta.label}.{field.name}", str(value)
+
+
+def raw() -> Iterator[tuple[str, str]]:
+    """Every column of every table as the database itself writes it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        for (table,) in cursor.fetchall():
+            cursor.execute(f'SELECT t::text FROM "{table}" t')
+            yield from ((table, text) for (text,) in cursor.fetchall())
+
+
+def where(words: str, place: Workspace) -> list[str]:
+    """Where in the database the words still stand."""
+    in_hex = words.encode().hex()
+    found = {name for name, text in everything(place) if words in text}
+    return sorted(found | {name for name, text in raw() if words in text or in_hex in text})
+
+
+def in_every_place(talk: Conversation, ada: Membership) -> Participation:
+    """Somebody's words in a note, a merged one, a quote that waits, one released, and a draft."""
+    row = make.participant(talk)
+    note = week.note(talk, text=f"{CANARY}. {CANARY} ennå.")
+    with inside(talk.workspace):
+        first = make.coded(note)
+        second = week.coding(note, first.theme, 0, len(CANARY))
+        week.finding(talk.week, [first, second], title="Ingen når bussen")
+        released = propose_quote(first, text=f"{CANARY}, og det er fint.", by=ada)
+        for mark in released.marks.all():
+            gate.keep_mark(mark, reason="Overalt", by=ada)
+        Release.within(talk.workspace).filter(pk=released.pk).update(
+            state="released", decided_by=people.member(), released_at=clock.now()
+        )
+        write_report(talk.week, floor=Floor(), by=ada)
+        propose_quote(second, text=f"{CANARY}!", by=ada)
+        draft = merge(talk, question=2, text=f"De sa: {CANARY}", sources=[note], revision=0, by=ada)
+        read_back(
+            draft, read_back_on=clock.today(), correction=f"Ikke {CANARY}", revision=1, by=ada
+        )
+        merge(talk, question=None, text=f"Ellers: {CANARY}", sources=[note], revision=0, by=ada)
+        if talk.kind == ConversationKind.GROUP:
+            make.tied(row, note)
+    return row
+
+
+@pytest.mark.parametrize("kind", [ConversationKind.INDIVIDUAL, ConversationKind.GROUP])
+def test_no_word_is_left_anywhere(kind: ConversationKind, ada: Membership):
+    talk = make.talk(kind, people=6)
+    row = in_every_place(talk, ada)
+    with inside(talk.workspace):
+        before = where(CANARY, talk.workspace)
+        assert {"documents.Version.tree", "gate.Release.text", "mapping.Note.text"} <= set(before)
+        assert {"participation.Summary.text", "participation.Summary.correction"} <= set(before)
+
+        withdraw(row, by=ada)
+
+        assert where(CANARY, talk.workspace) == []
+        assert where(KEPT, talk.workspace) == []
+
+
+def test_the_journal_keeps_the_fact_and_no_content(ada: Membership):
+    talk = make.talk()
+    row = in_every_place(talk, ada)
+    with inside(talk.workspace):
+        withdraw(row, by=ada)
+
+        line = JournalLine.within(talk.workspace).get(verb="participation.withdrawn")
+        assert line.facts == {"notes": 2, "codings": 2, "quotes": 2, "findings": 1}
+
+
+def test_whatever_holds_words_and_hangs_on_a_note_goes_with_it():
+    """A neighbour's copy of a note's words must go when the note does."""
+    for model in apps.get_models(include_auto_created=True):
+        ways = [
+            field.remote_field.on_delete
+            for field in model._meta.fields
+            if isinstance(field, models.ForeignKey) and field.related_model in {Note, Coding}
+        ]
+        words = [f for f in model._meta.fields if isinstance(f, HOLDS_WORDS)]
+        assert not ways or models.CASCADE in ways or not words, model
+
+
+def test_in_a_group_only_what_is_tied_to_the_person_goes(ada: Membership):
+    talk = make.talk(ConversationKind.GROUP, people=5)
+    one, other = make.participant(talk), make.participant(talk)
+    own, others, nobodys = (week.note(talk, text=f"{KEPT} {n}") for n in range(3))
+    make.tied(one, own)
+    make.tied(other, others)
+    with inside(talk.workspace):
+        gone = withdraw(one, by=ada)
+
+        assert set(Note.within(talk.workspace)) == {others, nobodys}
+        assert gone.due_on == clock.today() + timedelta(days=7)
+        assert [one.pk for one in to_act_on(talk.week).talks] == [gone.pk]
+        talk.refresh_from_db()
+        assert talk.people == 4
+
+
+def test_nothing_is_left_to_look_through_when_every_note_is_somebodys(ada: Membership):
+    talk = make.talk(ConversationKind.GROUP, people=2)
+    one, other = make.participant(talk), make.participant(talk)
+    make.tied(one, week.note(talk))
+    make.tied(other, week.note(talk))
+    with inside(talk.workspace):
+        assert withdraw(one, by=ada).due_on is None
+
+
+def test_every_finding_that_rested_on_it_is_listed(ada: Membership):
+    talk, elsewhere = make.talk(), None
+    row, mine = make.participant(talk), make.coded(week.note(talk))
+    elsewhere = make.coded(week.note(make.talk(during=talk.week)))
+    week.finding(talk.week, [mine], title="Bare dette")
+    week.finding(talk.week, [mine, elsewhere], title="Også andre")
+    week.finding(talk.week, [elsewhere], title="Bare andre")
+    with inside(talk.workspace):
+        withdraw(row, by=ada)
+
+        listed = Weakened.within(talk.workspace).select_related("finding")
+        assert {(one.finding.title, one.lost, one.left) for one in listed} == {
+            ("Bare dette", 1, 0),
+            ("Også andre", 1, 1),
+        }
+        assert Evidence.within(talk.workspace).count() == 2
+
+
+def test_it_happens_once_however_often_it_is_asked_for(ada: Membership):
+    talk = make.talk()
+    row, _note = make.participant(talk), week.note(talk)
+    with inside(talk.workspace):
+        first = withdraw(row, by=ada)
+
+        assert withdraw(row, by=ada) == first
+        assert (
+            JournalLine.within(talk.workspace).filter(verb="participation.withdrawn").count() == 1
+        )
+
+
+def test_a_published_report_stays_and_says_so(ada: Membership):
+    talk = make.talk()
+    row = in_every_place(talk, ada)
+    with inside(talk.workspace):
+        version = Version.within(talk.workspace).get()
+        Version.within(talk.workspace).update(state=State.APPROVED)
+        tree = version.tree
+
+        gone = withdraw(row, by=ada)
+
+        assert gone.was_published
+        version.refresh_from_db()
+        assert version.tree == tree
+        assert where(CANARY, talk.workspace) == ["documents.Version.tree", "documents_version"]
+        assert not Release.within(talk.workspace).filter(state="released").exists()
+
+
+def test_files_made_of_a_draft_go_with_the_words(ada: Membership):
+    talk = make.talk()
+    row = in_every_place(talk, ada)
+    with inside(talk.workspace):
+        version = Version.within(talk.workspace).get()
+        RenderedFile.everywhere.create(
+            workspace=talk.workspace, version=version, form="html", is_draft=True,
+            content=CANARY.encode(), sha256="0" * 64,
+        )  # fmt: skip
+
+        withdraw(row, by=ada)
+
+        assert not RenderedFile.within(talk.workspace).exists()
+
+
+def test_the_bearer_of_the_card_acts_without_a_name(ada: Membership):
+    talk = make.talk()
+    shown = make.taken(talk).shown
+    assert shown
+    week.note(talk)
+    with inside(talk.workspace):
+        row = Participation.within(talk.workspace).get()
+
+        withdraw(row, by=Bearer(shown.card, talk.workspace))
+
+        line = JournalLine.within(talk.workspace).get(verb="participation.withdrawn")
+        assert (line.actor_role, line.actor_id) == ("card", shown.card.pk)
+
+
+def test_a_summary_goes_with_the_note_it_was_made_of_and_its_other_sources_stay(ada: Membership):
+    talk = make.talk(ConversationKind.GROUP, people=3)
+    row, own, other = make.participant(talk), week.note(talk, text=CANARY), week.note(talk)
+    make.tied(row, own)
+    with inside(talk.workspace):
+        both = merge(talk, question=2, text=f"{CANARY} og mer", sources=[own, other],
+                     revision=0, by=ada)  # fmt: skip
+        read_back(both, read_back_on=clock.today(), correction="", revision=1, by=ada)
+
+        withdraw(row, by=ada)
+
+        assert not Summary.within(talk.workspace).exists()
+        assert list(Note.within(talk.workspace)) == [other]
+
+
+def test_of_two_who_merge_at_once_one_is_told(ada: Membership):
+    talk = make.talk()
+    note = week.note(talk)
+    with inside(talk.workspace):
+        merge(talk, question=2, text="Min", sources=[note], revision=0, by=ada)
+
+        with pytest.raises(ValidationError, match="Noen andre har endret"):
+            merge(talk, question=2, text="Din", sources=[note], revision=0, by=ada)
+
+        assert Summary.within(talk.workspace).get().text == "Min"
+
+
+def test_what_is_read_back_stands_as_a_note_beside_those_it_was_made_of(ada: Membership):
+    talk = make.talk()
+    note = week.note(talk)
+    with inside(talk.workspace):
+        row = merge(talk, question=2, text="Sammen", sources=[note], revision=0, by=ada)
+        done = read_back(row, read_back_on=clock.today(), correction="Nei", revision=1, by=ada)
+
+        assert done.note
+        assert done.note.text == "Sammen"
+        assert Note.within(talk.workspace).count() == 2
+        with pytest.raises(ValidationError, match="lest opp"):
+            merge(talk, question=2, text="En gang til", sources=[], revision=1, by=ada)
