@@ -1,9 +1,15 @@
 """A guide on one A4, in one language."""
 
+from typing import TYPE_CHECKING
+
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from bolyst.guides.queries.sheets import Line, Reading
 from bolyst.kernel import clock
+
+if TYPE_CHECKING:
+    from bolyst.documents.render import sheets
 
 
 def made(reading: Reading, *, place: str) -> bytes:
@@ -15,7 +21,7 @@ def made(reading: Reading, *, place: str) -> bytes:
 
     sheet = reading.sheet
     return sheets.render(
-        title=sheet.title,
+        title=_set(reading.title),
         place=place,
         language=sheet.language,
         is_right_to_left=sheet.direction == "rtl",
@@ -25,11 +31,12 @@ def made(reading: Reading, *, place: str) -> bytes:
             part(None, reading.closing),
         ],
         notes=notes(reading),
+        notes_language=(get_language() or "nb").partition("-")[0],
         day=clock.today(),
     )
 
 
-def _set(line: Line):  # type: ignore[no-untyped-def]  # its type is the typesetter's
+def _set(line: Line) -> "sheets.Line":
     from bolyst.documents.render import sheets
 
     return sheets.Line(line.text, line.language, is_turned=line.direction == "rtl")

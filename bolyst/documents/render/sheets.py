@@ -25,17 +25,18 @@ class Part:
 
 def render(
     *,
-    title: str,
+    title: Line,
     place: str,
     language: str,
     is_right_to_left: bool,
     parts: Sequence[Part],
     notes: Sequence[str],
+    notes_language: str,
     day: date,
 ) -> bytes:
     """PDF/UA-1 and PDF/A-2a, as the reports are. The letters shrink until it fits one page."""
     order: dict[str, Json] = {
-        "title": shown_on_one_line(title),
+        "title": {**_line(title), "text": shown_on_one_line(title.text)},
         "place": shown_on_one_line(place),
         "language": language,
         "turned": is_right_to_left,
@@ -47,11 +48,12 @@ def render(
             }
             for part in parts
         ],
+        "notes_language": notes_language,
         "notes": [shown(note) for note in notes],
     }
     (made,) = _typeset("sheet.typ", json.dumps(order), day, "pdf")
     return made
 
 
-def _line(line: Line) -> Json:
+def _line(line: Line) -> dict[str, Json]:
     return {"text": shown(line.text), "lang": line.language, "turned": line.is_turned}

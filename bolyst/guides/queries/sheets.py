@@ -102,6 +102,7 @@ class Reading:
     """A sheet as a page or a paper shows it."""
 
     sheet: Sheet
+    title: Line
     opening: list[Line]
     sections: list[tuple[int, Line, list[Line]]]  # question, heading, prompts
     closing: list[Line]
@@ -135,6 +136,7 @@ def reading(pieces: Pieces, language: str, prints: set[str]) -> Reading:
     ]
     return Reading(
         found,
+        line(found.title),
         [line(text) for text in found.opening],
         asked,
         [line(text) for text in found.closing],
