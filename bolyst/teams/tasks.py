@@ -1,6 +1,7 @@
 """What the team's room does by itself."""
 
 from bolyst.live import jobs
+from bolyst.teams.actions.agreed import carry_out_due
 from bolyst.teams.actions.reminders import remind
 from bolyst.teams.actions.watch import watch
 from bolyst.workspaces.models import Workspace
@@ -10,6 +11,12 @@ from bolyst.workspaces.models import Workspace
 def watch_promises(workspace: Workspace) -> None:
     """Hourly by day: a server that slept a week says what it missed, once, when it wakes."""
     watch(workspace, by=jobs.service(workspace, "Vaktmesteren"))
+
+
+@jobs.every("11 5-20 * * *", "teams.hand-over")
+def carry_out_handovers(workspace: Workspace) -> None:
+    """Whose day has come; a server that slept a week does it when it wakes, and once."""
+    carry_out_due(workspace)
 
 
 @jobs.every("37 5-20 * * *", "teams.remind")

@@ -11,15 +11,17 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from bolyst.accounts.actions import add_member, end_membership
-from bolyst.accounts.errands import revoke
+from bolyst.accounts.actions import add_member, end_membership, welcome
+from bolyst.accounts.errands import absolute, revoke
 from bolyst.accounts.models import Errand, Membership
 from bolyst.accounts.rules import Role, may_invite
 from bolyst.audit.actions import record
 from bolyst.kernel import clock
 from bolyst.kernel.words import day as in_words
+from bolyst.live.jobs import service
 from bolyst.partners.actions.contacts import contact_leaves, contact_returns
 from bolyst.partners.models import Contact
 from bolyst.teams import letters
@@ -32,6 +34,7 @@ from bolyst.teams.rules import meetings as meeting_rules
 from bolyst.teams.rules.team import DAYS_TO_REGRET
 
 DAY = timedelta(days=1)
+FURTHEST = timedelta(days=366)  # ahead a handover may be agreed on
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,26 @@ class Passing:
     heir: Contact
     on: date  # the successor's first day
     by: Membership
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What goes along with the seats."""
+
+    deputy: Contact | None
+    has_left: bool
+    gives_access: bool
+
+    def as_kept(self) -> dict[str, Any]:
+        kept = {"has_left": self.has_left, "gives_access": self.gives_access}
+        return kept | {"deputy": _id(self.deputy.pk) if self.deputy else None}
+
+    @staticmethod
+    def of(agreed: Handover) -> "Wish":
+        kept = agreed.wish
+        people = Contact.within(agreed.workspace).select_related("organisation")
+        deputy = people.filter(pk=kept["deputy"]).first() if kept["deputy"] else None
+        return Wish(deputy, has_left=kept["has_left"], gives_access=kept["gives_access"])
 
 
 @transaction.atomic
@@ -61,36 +84,51 @@ def hand_over(
 
     `heir` may be the deputy, who then rises; `deputy` is who is to be deputy after them.
     `has_left`: the leaver doesn't work there any more. `gives_access`: their role in Bolyst, too.
+    On a day to come the leaver acts until then, and a job carries it out: see `agreed`.
     """
     passing = Passing(locked(team), leaver, heir, on, by)
-    _refuse(_objections(passing, deputy))
+    _refuse(objections(passing, deputy))
+    if gives_access:
+        _refuse_without_address(heir)
+    made = Handover(
+        workspace_id=team.workspace_id, team=team, leaver=leaver, heir=heir, on_date=on, by=by
+    )
+    wish = Wish(deputy, has_left=has_left, gives_access=gives_access)
+    if on > clock.today():
+        made.waits, made.wish = True, wish.as_kept()
+    else:
+        made.changed = pass_all(passing, wish)
+    made.full_clean()
+    made.save()
+    verb = "team.handover-agreed" if made.waits else "team.handed-over"
+    record(by, verb, made, leaver=leaver.pk, heir=heir.pk, on=on)
+    return made
+
+
+def pass_all(passing: Passing, wish: Wish) -> dict[str, Any]:
+    leaver = passing.leaver
     changed: dict[str, Any] = {
-        "seats": [_pass_seat(passing, seat, deputy) for seat in _seats_of(passing)],
+        "seats": [_pass_seat(passing, seat, wish.deputy) for seat in _seats_of(passing)],
         "meetings": _pass_meetings(passing),
         "tasks": _pass_tasks(passing),
-        "roles": _pass_roles(passing) if gives_access else [],
+        "roles": _pass_roles(passing) if wish.gives_access else [],
     }
-    if has_left and leaver.left_on is None:
-        contact_leaves(leaver, left_on=on - DAY, by=by)
+    if wish.has_left and leaver.left_on is None:
+        contact_leaves(leaver, left_on=passing.on - DAY, by=passing.by)
         changed["left"] = True
-    done = Handover(
-        workspace_id=team.workspace_id,
-        team=team,
-        leaver=leaver,
-        heir=heir,
-        on_date=on,
-        changed=changed,
-    )
-    done.full_clean()
-    done.save()
-    record(by, "team.handed-over", done, leaver=leaver.pk, heir=heir.pk, on=on)
-    return done
+    return changed
 
 
 @transaction.atomic
 def undo_handover(handover: Handover, *, by: Membership) -> None:
-    """Everything back as it was. Refused when somebody has built on it since."""
+    """Everything back as it was. Refused when somebody has built on it since.
+
+    One that still waits for its day is called off.
+    """
     handover = Handover.within(handover.workspace).select_for_update().get(pk=handover.pk)
+    if handover.waits:
+        _call_off(handover, by)
+        return
     _refuse(_objections_to_undo(handover))
     if handover.changed.get("left"):
         contact_returns(handover.leaver, by=by)
@@ -104,15 +142,24 @@ def undo_handover(handover: Handover, *, by: Membership) -> None:
     record(by, "team.handover-undone", handover)
 
 
+def _call_off(agreed: Handover, by: Membership) -> None:
+    """Nothing has been changed yet."""
+    if agreed.undone_at:
+        raise ValidationError(_("Overleveringen er alt angret."))
+    agreed.undone_at = clock.now()
+    agreed.save(update_fields=["undone_at"])
+    record(by, "team.handover-undone", agreed)
+
+
 # --- what stands in the way ----------------------------------------------------------------------
 
 
-def _objections(passing: Passing, deputy: Contact | None) -> list[str]:
+def objections(passing: Passing, deputy: Contact | None) -> list[str]:
     leaver, heir = passing.leaver, passing.heir
     if leaver.pk == heir.pk:
         return [_("Velg en annen enn den som slutter.")]
-    if passing.on > clock.today():
-        return [_("Dagen er ikke kommet ennå. Gjør dette når den er her.")]
+    if passing.on > clock.today() + FURTHEST:
+        return [_("Velg en dag innen ett år.")]
     if not _seats_of(passing):
         return [_("%(name)s har ingen plass i teamet.") % {"name": leaver.name}]
     return [
@@ -288,21 +335,30 @@ def _pass_roles(passing: Passing) -> list[dict[str, str]]:
     by, heir = passing.by, passing.heir
     if not may_invite(by.as_role):
         return []
+    _refuse_without_address(heir)
+    roles = _roles_of(passing.leaver)
+    return [
+        _pass_role(passing, member) for member in sorted(roles, key=lambda one: one.pk == by.pk)
+    ]
+
+
+def _refuse_without_address(heir: Contact) -> None:
     if not heir.email:
-        raise ValidationError(
-            {"gives_access": _("%(name)s har ingen e-postadresse å logge inn med.")
-             % {"name": heir.name}}
-        )  # fmt: skip
-    return [_pass_role(passing, member) for member in _roles_of(passing.leaver)
-            if member.user_id != by.user_id]  # fmt: skip
+        words = _("%(name)s har ingen e-postadresse å logge inn med.")
+        raise ValidationError({"gives_access": words % {"name": heir.name}})
 
 
 def _pass_role(passing: Passing, member: Membership) -> dict[str, str]:
+    """One's own role, too: the successor is there before it ends, so no place is left without."""
     heir, role = passing.heir, Role(member.role)
     if not any(each.role == role for each in _roles_of(heir)):
         place = passing.team.workspace
-        add_member(place, email=heir.email, name=heir.name, role=role, by=passing.by)
-    end_membership(member, by=passing.by)
+        new = add_member(place, email=heir.email, name=heir.name, role=role, by=passing.by)
+        address = absolute(reverse("account_login"))
+        transaction.on_commit(lambda: welcome(new, address), robust=True)
+    is_own = member.user_id == passing.by.user_id
+    ends = service(member.workspace, passing.by.name) if is_own else passing.by
+    end_membership(member, by=ends)
     return {"role": role, "email": member.user.email}
 
 

@@ -202,7 +202,10 @@ class HandoverForm(ActionForm):
         required=False,
         empty_value=None,
     )
-    on = day_field(_("Fra hvilken dag?"))
+    on = day_field(
+        _("Fra hvilken dag?"),
+        help_text=_("En dag som kommer, går også. Til da er alt som før, og dere kan avlyse."),
+    )
     has_left = forms.BooleanField(
         label=_("Personen slutter på arbeidsplassen"), required=False, initial=True
     )

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from bolyst.accounts.models import Membership
 from bolyst.kernel import clock
 from bolyst.partners.models import Contact, Organisation
 from bolyst.teams.rules.team import MEETINGS_A_YEAR, Residents, TeamState
@@ -248,7 +249,19 @@ class Handover(Owned):
     on_date = models.DateField(_("dato"))
     made_at = models.DateTimeField(_("gjort"), auto_now_add=True)
     undone_at = models.DateTimeField(_("angret"), null=True, blank=True)
-    changed = models.JSONField(default=dict)  # ids and dates as they were, by what was handed over
+    # Ids and dates as they were, by what was handed over.
+    changed = models.JSONField(default=dict, blank=True)
+    waits = models.BooleanField(_("venter på dagen"), default=False)
+    # Of one that waits: {"deputy": id, "has_left": true, "gives_access": false}.
+    wish = models.JSONField(default=dict, blank=True)
+    by = models.ForeignKey(
+        Membership,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,  # None: made before this was kept
+        blank=True,
+        db_constraint=False,
+    )
 
     class Meta(Owned.Meta):
         ordering = ("-made_at", "id")
@@ -259,6 +272,13 @@ class Handover(Owned):
             SameWorkspace(field="team", name="teams_handover_team_border"),
             SameWorkspace(field="leaver", name="teams_handover_leaver_border"),
             SameWorkspace(field="heir", name="teams_handover_heir_border"),
+            SameWorkspace(field="by", name="teams_handover_by_border"),
+            models.UniqueConstraint(
+                fields=["workspace", "team", "leaver"],
+                condition=Q(waits=True, undone_at__isnull=True),
+                name="teams_handover_waits_once",
+                violation_error_message=_("Det er alt avtalt hvem som tar over etter personen."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -13,6 +13,10 @@ from bolyst.teams.rules.team import Period, Residents, SeatFact
 from bolyst.workspaces.models import Workspace
 
 DAY = timedelta(days=1)
+AROUND_HANDOVER = (
+    "workspace", "team__workspace", "by__user", "by__workspace",
+    "leaver__organisation", "leaver__workspace", "heir__organisation", "heir__workspace",
+)  # fmt: skip
 
 
 def team_of(workspace: Workspace) -> Team | None:
@@ -146,9 +150,15 @@ def handovers_of(team: Team) -> list[Handover]:
     """Those that can still be undone."""
     since = clock.now() - timedelta(days=rules.DAYS_TO_REGRET)
     found = Handover.within(team.workspace).filter(
-        team=team, undone_at__isnull=True, made_at__gte=since
+        team=team, undone_at__isnull=True, waits=False, made_at__gte=since
     )
     return list(found.select_related("leaver", "heir"))
+
+
+def handovers_to_come(team: Team) -> list[Handover]:
+    """Agreed on, the first first."""
+    found = Handover.within(team.workspace).filter(team=team, undone_at__isnull=True, waits=True)
+    return list(found.order_by("on_date").select_related(*AROUND_HANDOVER))
 
 
 def works_at(me: Membership, organisation: Organisation) -> bool:

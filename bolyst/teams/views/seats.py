@@ -134,7 +134,10 @@ def hand_over(request: HttpRequest, me: Membership, contact_id: UUID) -> HttpRes
     people = contacts_of(leaver.organisation).exclude(pk=leaver.pk)
     form = HandoverForm(people, request.POST or None, may_give_access=may_invite(me.as_role))
     if form.is_valid() and form.carry_out(handing.hand_over, team, leaver=leaver, by=me):
-        messages.success(request, _("Rollen er overlevert. Den kan angres i tretti dager."))
+        said = _("Rollen er overlevert. Den kan angres i tretti dager.")
+        if form.outcome.waits:
+            said = _("Overleveringen er avtalt. Til dagen kommer, er alt som før.")
+        messages.success(request, said)
         return redirect("teams:team", me.workspace.slug)
     page = {"form": form, "leaver": leaver, "has_people": people.exists()}
     return render(request, "teams/hand_over.html", page)
@@ -146,9 +149,12 @@ def undo_handover(request: HttpRequest, me: Membership, handover_id: UUID) -> Ht
     found = get_object_or_404(
         Handover.within(me.workspace).select_related("workspace"), pk=handover_id
     )
+    said = (
+        _("Avtalen om overlevering er avlyst.") if found.waits else _("Overleveringen er angret.")
+    )
     try:
         handing.undo_handover(found, by=me)
-        messages.success(request, _("Overleveringen er angret."))
+        messages.success(request, said)
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     return redirect("teams:team", me.workspace.slug)

@@ -11,6 +11,7 @@ from bolyst.accounts.doors import door
 from bolyst.accounts.models import Membership
 from bolyst.partners.queries import active_organisations
 from bolyst.teams import pictures
+from bolyst.teams.actions import agreed
 from bolyst.teams.actions import team as actions
 from bolyst.teams.forms.team import ChangeTeamForm, FormTeamForm, MoveTeamForm
 from bolyst.teams.models import Team
@@ -39,6 +40,7 @@ def team(request: HttpRequest, me: Membership) -> HttpResponse:
         "picture_note": pictures.summary(around),
         "header": pictures.header(),
         "rows": pictures.table_rows(around),
+        "to_come": agreed.to_come(found) if may_change else [],
         "may_change": may_change,
         "may_propose": may_propose_items(me.as_role),
     }
