@@ -7,7 +7,10 @@ class MappingConfig(AppConfig):
 
     def ready(self) -> None:
         from bolyst.guides.rules import may_read_guides
-        from bolyst.mapping import kinds  # noqa: F401
+        from bolyst.mapping import (
+            kinds,  # noqa: F401
+            live,  # noqa: F401  # its channel
+        )
         from bolyst.mapping.rules import may_code, may_see_mapping, may_write_report
         from bolyst.mapping.ways import Way, offer
 

@@ -49,6 +49,26 @@ class Question(models.IntegerChoices):
     CONTRIBUTION = 6, _("Hva kan dere selv bidra med?")
 
 
+class DeedKind(models.TextChoices):
+    """What can be taken back at the coding desk."""
+
+    CODED = "coded", _("ga tema")
+    UNCODED = "uncoded", _("tok bort et tema")
+    MOVED = "moved", _("flyttet markeringer")
+    SPLIT = "split", _("delte et tema")
+    MERGED = "merged", _("slo sammen temaer")
+    SETTLED = "settled", _("avgjorde en setning")
+
+
+class Way(Enum):
+    """Where a theme can go in its tree; the words stand in addresses."""
+
+    UP = "opp"
+    DOWN = "ned"
+    IN = "inn"
+    OUT = "ut"
+
+
 class Step(Enum):
     """What a week consists of, in this order."""
 

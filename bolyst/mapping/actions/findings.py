@@ -34,15 +34,19 @@ def find(
 
 @transaction.atomic
 def rest_on(finding: Finding, codings: Iterable[Coding], *, by: Actor) -> None:
-    """Make exactly these codings the finding's evidence."""
-    wanted = {coding.pk: coding for coding in codings}
+    """Make exactly these stretches the evidence; what several marked alike stands once."""
+    evidence = Evidence.within(finding.workspace).filter(finding=finding)
+    known = set(evidence.values_list("coding_id", flat=True))
+    by_place: dict[object, Coding] = {}
+    for coding in sorted(codings, key=lambda one: one.pk not in known):  # what stands, stays
+        place = (coding.theme_id, coding.note_id, coding.start, coding.end)
+        by_place.setdefault(place, coding)
+    wanted = {coding.pk: coding for coding in by_place.values()}
     if any(
         c.note.conversation.week.engagement_id != finding.engagement_id for c in wanted.values()
     ):
         raise ValidationError(_("Belegget hører til et annet oppdrag."))
-    evidence = Evidence.within(finding.workspace).filter(finding=finding)
     evidence.exclude(coding__in=wanted).delete()
-    known = set(evidence.values_list("coding_id", flat=True))
     Evidence.everywhere.bulk_create(
         Evidence(workspace_id=finding.workspace_id, finding=finding, coding_id=key)
         for key in wanted

@@ -40,6 +40,8 @@ def write_note(
 def change_note(note: Note, *, text: str, by: Membership, question: int | None = None) -> Note:
     """Change a note nobody has coded: codings point at places in the text."""
     text = checked(text)
+    # nobody marks in it meanwhile
+    Note.within(note.workspace).select_for_update(no_key=True).filter(pk=note.pk).only("pk").first()
     if text != note.text and note.codings.exists():
         raise ValidationError(
             _("Notatet er kodet. Fjern kodingene først, ellers peker de på feil sted.")

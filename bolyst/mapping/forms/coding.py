@@ -37,6 +37,7 @@ class CodeForm(Form):
 
     start = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
     end = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
+    seen = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
     new_theme = forms.CharField(label=_("Finn et tema, eller skriv et nytt"), max_length=200,
                                 required=False)  # fmt: skip
 
@@ -85,12 +86,37 @@ class ThemeForm(ActionForm):
     def __init__(self, week: MappingWeek, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["parent"] = theme_field(
-            tree(week), label=_("Ligger under"), required=False, none=_("Ingen, det står øverst")
+            tree(week, is_counted=False),
+            label=_("Ligger under"),
+            required=False,
+            none=_("Ingen, det står øverst"),
         )
 
 
 class MergeForm(ActionForm):
     def __init__(self, theme: Theme, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        others = [shade for shade in tree(theme.week) if theme not in shade.line]
+        others = [shade for shade in tree(theme.week, is_counted=False) if theme not in shade.line]
         self.fields["into"] = theme_field(others, label=_("Slå sammen med"), none=_("Velg et tema"))
+
+
+class MoveForm(Form):
+    """Where ticked stretches go: to a theme that is there, or to a new one beside this."""
+
+    into = forms.Field()
+    name = forms.CharField(label=_("Eller et nytt tema"), max_length=200, required=False)
+
+    def __init__(self, theme: Theme, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["into"] = theme_field(
+            tree(theme.week, is_counted=False),
+            label=_("Flytt de valgte til"),
+            required=False,
+            none=_("Velg et tema"),
+        )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not cleaned.get("into") and not cleaned.get("name", "").strip():
+            self.add_error("into", _("Velg et tema, eller skriv navnet på et nytt."))
+        return cleaned

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bolyst.kernel.forms import ActionForm
 from bolyst.mapping.forms.notes import question_field
-from bolyst.mapping.queries.coding import Extract
+from bolyst.mapping.queries.stretches import Extract
 from bolyst.measures.forms import FindingForm
 
 

@@ -4,7 +4,19 @@ No identity is stored beside a note: there is no field for a name, and who was m
 """
 
 from bolyst.mapping.models.coding import Coding, Evidence, Theme
+from bolyst.mapping.models.deeds import Deed, Ruling
+from bolyst.mapping.models.memos import Memo
 from bolyst.mapping.models.notes import Note
 from bolyst.mapping.models.weeks import Conversation, MappingWeek
 
-__all__ = ["Coding", "Conversation", "Evidence", "MappingWeek", "Note", "Theme"]
+__all__ = [
+    "Coding",
+    "Conversation",
+    "Deed",
+    "Evidence",
+    "MappingWeek",
+    "Memo",
+    "Note",
+    "Ruling",
+    "Theme",
+]

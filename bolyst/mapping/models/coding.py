@@ -46,7 +46,10 @@ class Theme(Owned):
 
 
 class Coding(Owned):
-    """This stretch of this note is about that theme. Offsets are in code points."""
+    """This coder says: this stretch of this note is about that theme. Offsets are in code points.
+
+    Two coders who mark a stretch alike are two facts; whoever counts stretches counts it once.
+    """
 
     note = models.ForeignKey(
         Note, on_delete=models.CASCADE, related_name="codings", db_constraint=False
@@ -60,6 +63,7 @@ class Coding(Owned):
         Membership, on_delete=models.PROTECT, related_name="+", db_constraint=False
     )
     coded_at = models.DateTimeField(_("kodet"), auto_now_add=True)
+    is_example = models.BooleanField(_("eksempel på temaet"), default=False)
 
     class Meta(Owned.Meta):
         ordering = ("start", "end", "id")
@@ -71,7 +75,7 @@ class Coding(Owned):
             SameWorkspace(field="theme", name="mapping_coding_theme_border"),
             SameWorkspace(field="coder", name="mapping_coding_coder_border"),
             models.UniqueConstraint(
-                fields=["workspace", "note", "theme", "start", "end"],
+                fields=["workspace", "note", "theme", "start", "end", "coder"],
                 name="mapping_coding_once",
                 violation_error_message=_("Stykket har alt dette temaet."),
             ),
@@ -79,7 +83,11 @@ class Coding(Owned):
                 condition=models.Q(end__gt=models.F("start")), name="mapping_coding_not_empty"
             ),
         ]
-        indexes = [models.Index(fields=["workspace", "theme"], name="mapping_coding_theme")]
+        indexes = [
+            models.Index(  # the stretches of a theme, in the order they are read
+                fields=["workspace", "theme", "note", "start", "end"], name="mapping_coding_stretch"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.start}–{self.end}"

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from bolyst.mapping.models import Coding, Evidence, MappingWeek, Theme
-from bolyst.mapping.queries.coding import Extract, extract, with_notes
+from bolyst.mapping.queries.extracts import with_notes
+from bolyst.mapping.queries.stretches import Extract, Stretch, extract, stretches
 from bolyst.mapping.queries.themes import with_all_below
 from bolyst.measures.models import Finding
 from bolyst.measures.queries import findings_of
 
 MOST = 200  # stretches of a theme to choose among on one page
+MOST_MARKS = 5_000  # of a theme, by all coders, that are gathered into stretches
 
 
 @dataclass(frozen=True)
@@ -35,18 +37,24 @@ class Choice:
 
 
 def to_choose_among(week: MappingWeek, theme: Theme | None, chosen: set[UUID]) -> Choice:
-    """What is chosen is always there, whatever the theme and however much there is."""
+    """What is chosen is always there, whatever the theme and however much there is.
+
+    A stretch several have marked stands once, with the mark that is chosen if one is.
+    """
     codings = Coding.within(week.workspace).filter(note__conversation__week=week)
-    kept = codings.filter(pk__in=chosen)
-    others = codings.none()
+    kept = stretches(with_notes(codings.filter(pk__in=chosen), week.workspace))
+    others: list[Stretch] = []
     if theme is not None:
-        others = codings.filter(theme__in=with_all_below(theme)).exclude(pk__in=chosen)
-    found = [
-        *with_notes(kept.order_by("note_id", "start"), week.workspace),
-        *with_notes(others.order_by("note_id", "start"), week.workspace)[:MOST],
-    ]
-    more = max(0, others.count() - MOST)
-    return Choice([extract(coding) for coding in found], more)
+        of_theme = codings.filter(theme__in=with_all_below(theme)).order_by("note_id", "start")
+        there = {each.place for each in kept}
+        others = [
+            each
+            for each in stretches(with_notes(of_theme, week.workspace)[:MOST_MARKS])
+            if each.place not in there
+        ]
+    kept.sort(key=lambda each: (each.first.note_id, each.start))
+    found = [extract(each) for each in [*kept, *others[:MOST]]]
+    return Choice(found, max(0, len(others) - MOST))
 
 
 def chosen_codings(finding: Finding) -> set[UUID]:

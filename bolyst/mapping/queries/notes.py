@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count
-
 from bolyst.mapping.models import Conversation, Note
+from bolyst.mapping.queries.stretches import count_of_stretches
 from bolyst.mapping.rules import Question
 
 
@@ -13,7 +12,7 @@ class Asked:
     """One question of the guide and what was written under it; `question` None: outside them."""
 
     question: Question | None
-    notes: list[Note]  # each with `codings_count`
+    notes: list[Note]  # each with `stretches`, how many have a theme
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,7 @@ def conversation_page(conversation: Conversation) -> ConversationPage:
     notes = (
         Note.within(conversation.workspace)
         .filter(conversation=conversation)
-        .annotate(codings_count=Count("codings"))
+        .annotate(stretches=count_of_stretches("codings"))
     )
     by_question: dict[int | None, list[Note]] = {}
     for note in notes:

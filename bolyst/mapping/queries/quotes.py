@@ -13,20 +13,27 @@ from bolyst.mapping.queries.weeks import heard
 def released_quotes(
     week: MappingWeek, only: Collection[str] | None = None
 ) -> dict[UUID, list[str]]:
-    """The released texts by finding. A quote stands under each finding that rests on it.
+    """The released texts by finding. A quote stands under each finding that rests on its
+    stretch, whoever marked it.
 
     `only`: the conversations they may come from, when not all.
     """
     evidence = Evidence.within(week.workspace).filter(coding__note__conversation__week=week)
     if only is not None:
         evidence = evidence.filter(coding__note__conversation__pk__in=only)
-    pairs = list(evidence.values_list("finding_id", "coding_id"))
-    released = gate.released(week.workspace, {coding for _finding, coding in pairs})
+    place = ("coding__theme", "coding__note", "coding__start", "coding__end")
+    rests_on = {tuple(row) for row in evidence.values_list("finding_id", *place)}
+    marks = Coding.within(week.workspace).filter(note__in={row[2] for row in rests_on})
+    alike: dict[tuple[object, ...], list[UUID]] = {}
+    for key, *where in marks.order_by("pk").values_list("pk", "theme", "note", "start", "end"):
+        alike.setdefault(tuple(where), []).append(key)
+    released = gate.released(week.workspace, {key for keys in alike.values() for key in keys})
     quotes: dict[UUID, list[str]] = {}
-    for finding, coding in pairs:
-        if coding in released:
-            quotes.setdefault(finding, []).append(released[coding].text)
-    return quotes
+    for finding, *where in sorted(rests_on, key=str):
+        texts = [released[key].text for key in alike[tuple(where)] if key in released]
+        known = quotes.setdefault(finding, [])
+        known += [text for text in dict.fromkeys(texts) if text not in known]
+    return {finding: texts for finding, texts in quotes.items() if texts}
 
 
 def quote_facts(coding: Coding) -> Quote:

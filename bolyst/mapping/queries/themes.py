@@ -1,9 +1,10 @@
 """The tree of themes, as every page that shows it needs it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count
+from django.db import connection
 
 from bolyst.mapping.models import MappingWeek, Theme
 
@@ -19,7 +20,7 @@ class Shade:
     line: tuple[Theme, ...]  # from the top down to the theme itself
     is_first: bool  # among its siblings
     is_last: bool
-    codings: int
+    stretches: int  # of notes; 0 when nobody asked
 
     @property
     def depth(self) -> int:
@@ -30,13 +31,27 @@ class Shade:
         return " / ".join(theme.name for theme in self.line)
 
 
-def tree(week: MappingWeek) -> list[Shade]:
-    """Parents before children, siblings in their order; one query."""
-    themes = Theme.within(week.workspace).filter(week=week).annotate(count=Count("codings"))
+COUNT = """
+SELECT theme_id, count(*) FROM (
+    SELECT DISTINCT theme_id, note_id, start, "end" FROM mapping_coding
+    WHERE workspace_id = %s AND theme_id = ANY(%s)
+) AS once GROUP BY theme_id
+"""
+
+
+def stretches_by_theme(week: MappingWeek, themes: Iterable[UUID]) -> dict[UUID, int]:
+    """What several coders marked alike counts once. Walks the index, so 100,000 take no time."""
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT, [week.workspace_id, list(themes)])
+        return dict(cursor.fetchall())
+
+
+def tree(week: MappingWeek, *, is_counted: bool = True) -> list[Shade]:
+    """Parents before children, siblings in their order; one query, and one to count."""
+    themes = list(Theme.within(week.workspace).filter(week=week))
+    counts = stretches_by_theme(week, (theme.pk for theme in themes)) if is_counted else {}
     below: dict[UUID | None, list[Theme]] = {}
-    codings: dict[UUID, int] = {}
     for theme in themes:
-        codings[theme.pk] = theme.count
         below.setdefault(theme.parent_id, []).append(theme)
     shades: list[Shade] = []
 
@@ -50,7 +65,7 @@ def tree(week: MappingWeek) -> list[Shade]:
                     line=(*line, theme),
                     is_first=at == 0,
                     is_last=at == len(siblings) - 1,
-                    codings=codings[theme.pk],
+                    stretches=counts.get(theme.pk, 0),
                 )
             )
             grow((*line, theme))
@@ -61,5 +76,5 @@ def tree(week: MappingWeek) -> list[Shade]:
 
 def with_all_below(theme: Theme) -> list[UUID]:
     """The theme and every theme below it."""
-    shades = tree(theme.week)
+    shades = tree(theme.week, is_counted=False)
     return [shade.theme.pk for shade in shades if theme in shade.line]

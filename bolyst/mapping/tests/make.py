@@ -70,11 +70,16 @@ def theme(of_week: MappingWeek, name: str = "Språk", parent: Theme | None = Non
         return add_theme(of_week, name=name, parent=parent, by=adviser(of_week.workspace.slug))
 
 
-def coding(of_note: Note, about: Theme, start: int = 0, end: int = 24) -> Coding:
+def coding(
+    of_note: Note, about: Theme, start: int = 0, end: int = 24, by: Membership | None = None
+) -> Coding:
     with inside(of_note.workspace):
-        return code_span(
-            of_note, theme=about, start=start, end=end, by=adviser(of_note.workspace.slug)
-        )
+        by = by or adviser(of_note.workspace.slug)
+        return code_span(of_note, theme=about, start=start, end=end, by=by)
+
+
+def second_coder(of: str = "lierne") -> Membership:
+    return make.member(Role.INTERVIEWER, of=of)
 
 
 def full_week(talks: int = 2, notes: int = 2, of: str = "lierne") -> MappingWeek:

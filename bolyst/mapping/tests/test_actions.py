@@ -8,6 +8,7 @@ from bolyst.audit.actions import BorderCrossed
 from bolyst.audit.models import JournalLine
 from bolyst.mapping.actions import codings, findings, notes, themes, weeks
 from bolyst.mapping.models import Coding, Evidence, Note, Theme
+from bolyst.mapping.rules import Way
 from bolyst.mapping.tests import make
 from bolyst.measures.rules import FindingKind
 from bolyst.workspaces.wall import inside
@@ -124,7 +125,7 @@ def test_themes_can_be_put_in_order():
     first, second = make.theme(week, "A"), make.theme(week, "B")
 
     with inside(week.workspace):
-        themes.move_theme(second, up=True, by=make.adviser())
+        themes.move_theme(second, way=Way.UP, by=make.adviser())
 
         assert list(Theme.within(week.workspace)) == [second, first]
 

@@ -1,10 +1,17 @@
 from django.urls import path
 
-from bolyst.mapping.views import coding, themes
+from bolyst.mapping.views import coding, extracts, matrix, themes
 
 pages = [
     path("<uuid:week_id>/koding/", coding.notes_to_code, name="notes-to-code"),
     path("<uuid:week_id>/koding/<uuid:note_id>/", coding.code_note, name="code-note"),
+    path("<uuid:week_id>/koding/<uuid:note_id>/neste/", coding.next_waiting, name="next-waiting"),
+    path("<uuid:week_id>/angre/", coding.undo, name="undo-coding"),
+    path(
+        "<uuid:week_id>/kodinger/<uuid:coding_id>/eksempel/",
+        coding.show_as_example,
+        name="show-as-example",
+    ),
     path(
         "<uuid:week_id>/kodinger/<uuid:coding_id>/fjern/",
         coding.remove_coding,
@@ -15,6 +22,8 @@ pages = [
     path("<uuid:week_id>/temaer/<uuid:theme_id>/sammen/", themes.merge_theme, name="merge-theme"),
     path("<uuid:week_id>/temaer/<uuid:theme_id>/fjern/", themes.remove_theme, name="remove-theme"),
     path("<uuid:week_id>/temaer/<uuid:theme_id>/flytt/", themes.move_theme, name="move-theme"),
-    path("<uuid:week_id>/matrise/", themes.matrix, name="matrix"),
-    path("<uuid:week_id>/matrise/<uuid:theme_id>/", themes.extracts, name="extracts"),
+    path("<uuid:week_id>/matrise/", matrix.matrix, name="matrix"),
+    path("<uuid:week_id>/matrise/sammen/", matrix.together, name="together"),
+    path("<uuid:week_id>/matrise/<uuid:theme_id>/", extracts.extracts, name="extracts"),
+    path("<uuid:week_id>/matrise/<uuid:theme_id>/flytt/", extracts.move_marks, name="move-marks"),
 ]

@@ -16,6 +16,7 @@ from bolyst.mapping.forms.findings import EvidenceForm, NewFindingForm
 from bolyst.mapping.models import MappingWeek, Theme
 from bolyst.mapping.queries import findings as queries
 from bolyst.mapping.queries.themes import tree
+from bolyst.mapping.views.keys import as_key
 from bolyst.mapping.views.weeks import find_week
 from bolyst.measures.models import Finding
 
@@ -85,13 +86,6 @@ def theme_asked(request: HttpRequest, me: Membership, week: MappingWeek) -> Them
     if key is None:
         return None
     return get_object_or_404(Theme.within(me.workspace).filter(week=week), pk=key)
-
-
-def as_key(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 def choosing(

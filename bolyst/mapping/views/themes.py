@@ -1,10 +1,10 @@
-"""The tree of themes, the matrix, and what stands behind a cell."""
+"""The tree of themes."""
 
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,11 +15,12 @@ from bolyst.accounts.models import Membership
 from bolyst.audit.actions import receipt
 from bolyst.mapping import rules
 from bolyst.mapping.actions import themes as actions
+from bolyst.mapping.actions.deeds import last_deed
 from bolyst.mapping.forms.coding import MergeForm, ThemeForm
 from bolyst.mapping.models import Theme
-from bolyst.mapping.queries import coding as queries
-from bolyst.mapping.queries.themes import tree
-from bolyst.mapping.rules import InformantGroup
+from bolyst.mapping.queries.extracts import examples_of
+from bolyst.mapping.queries.themes import stretches_by_theme, tree
+from bolyst.mapping.rules import Way
 from bolyst.mapping.views.weeks import find_week
 
 
@@ -31,7 +32,7 @@ def themes(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponse:
     if form.is_valid() and form.carry_out(actions.add_theme, week, by=me):
         messages.success(request, _("Temaet er lagt til."))
         return redirect("mapping:themes", me.workspace.slug, week.pk)
-    page = {"week": week, "form": form, "shades": tree(week)}
+    page = {"week": week, "form": form, "shades": tree(week), "undo": last_deed(week, me)}
     return render(request, "mapping/themes.html", page)
 
 
@@ -44,7 +45,7 @@ def change_theme(
     if form.is_valid() and form.carry_out(actions.change_theme, theme, by=me):
         messages.success(request, _("Temaet er endret."))
         return redirect("mapping:themes", me.workspace.slug, week_id)
-    return theme_page(request, theme, form, MergeForm(theme))
+    return theme_page(request, me, theme, form, MergeForm(theme))
 
 
 def as_it_is(theme: Theme) -> dict[str, object]:
@@ -52,15 +53,21 @@ def as_it_is(theme: Theme) -> dict[str, object]:
 
 
 def theme_page(
-    request: HttpRequest, theme: Theme, form: ThemeForm, merge: MergeForm
+    request: HttpRequest, me: Membership, theme: Theme, form: ThemeForm, merge: MergeForm
 ) -> HttpResponse:
     """Changing, merging and removing; what stands in the way of the last is said beside it."""
+    examples = examples_of(theme)
+    if examples:
+        notes = len({example.note.pk for example in examples})
+        receipt(me, "notes", theme, rows=notes, purpose=_("Les eksempler på et tema"))
     page = {
         "week": theme.week,
         "theme": theme,
         "form": form,
         "merge": merge,
-        "codings": theme.codings.count(),
+        "stretches": stretches_by_theme(theme.week, [theme.pk]).get(theme.pk, 0),
+        "examples": examples,
+        "memos": theme.memos.select_related("author__user"),
         "children": theme.children.count(),
     }
     return render(request, "mapping/change_theme.html", page)
@@ -74,9 +81,9 @@ def merge_theme(
     theme = find_theme(me, week_id, theme_id)
     form = MergeForm(theme, request.POST)
     if form.is_valid() and form.carry_out(actions.merge_theme, theme, by=me):
-        messages.success(request, _("Temaene er slått sammen."))
+        messages.success(request, _("Temaene er slått sammen. Du kan angre."))
         return redirect("mapping:themes", me.workspace.slug, week_id)
-    return theme_page(request, theme, ThemeForm(theme.week, initial=as_it_is(theme)), form)
+    return theme_page(request, me, theme, ThemeForm(theme.week, initial=as_it_is(theme)), form)
 
 
 @door(rules.may_code)
@@ -96,36 +103,21 @@ def remove_theme(
 @door(rules.may_code)
 @require_POST
 def move_theme(request: HttpRequest, me: Membership, week_id: UUID, theme_id: UUID) -> HttpResponse:
+    """Up, down, in under the one above, or out again (`vei`)."""
     theme = find_theme(me, week_id, theme_id)
-    actions.move_theme(theme, up=request.POST.get("vei") == "opp", by=me)
+    try:
+        actions.move_theme(theme, way=way_asked(request), by=me)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
     address = reverse("mapping:themes", args=[me.workspace.slug, week_id])
     return redirect(f"{address}#t{theme.pk}")
 
 
-@door(rules.may_code)
-def matrix(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponse:
-    week = find_week(me, week_id)
-    page = queries.matrix(week)
-    return render(request, "mapping/matrix.html", {"page": page, "week": week})
-
-
-@door(rules.may_read_notes)
-def extracts(request: HttpRequest, me: Membership, week_id: UUID, theme_id: UUID) -> HttpResponse:
-    """Everything coded with a theme, or what one group said about it (`?gruppe=`)."""
-    theme = find_theme(me, week_id, theme_id)
-    group = group_asked(request)
-    page = queries.extracts(theme, group, page=request.GET.get("side", "1"))
-    receipt(me, "notes", theme, rows=page.notes, purpose=_("Les det som er kodet"))
-    return render(request, "mapping/extracts.html", {"page": page, "week": theme.week})
-
-
-def group_asked(request: HttpRequest) -> InformantGroup | None:
-    wanted = request.GET.get("gruppe")
-    if not wanted:
-        return None
-    if wanted not in InformantGroup.values:
-        raise Http404
-    return InformantGroup(wanted)
+def way_asked(request: HttpRequest) -> Way:
+    wanted = request.POST.get("vei", "")
+    if wanted not in {way.value for way in Way}:
+        raise ValidationError(_("Velg hvor temaet skal."))
+    return Way(wanted)
 
 
 def find_theme(me: Membership, week_id: UUID, theme_id: UUID) -> Theme:

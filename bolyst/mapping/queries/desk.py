@@ -1,0 +1,141 @@
+"""What the coding desk and the list of notes show."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef, QuerySet
+
+from bolyst.accounts.models import Membership
+from bolyst.kernel.languages import named
+from bolyst.mapping.models import Coding, MappingWeek, Memo, Note
+from bolyst.mapping.queries.among import Among
+from bolyst.mapping.queries.stretches import Mark, stretches
+from bolyst.mapping.queries.themes import Shade, tree
+from bolyst.mapping.spans import Piece, Span, pieces, sentences
+
+SHORT = 160  # characters of a sentence that is chosen by its box
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A note in the list of what is to be coded; no text."""
+
+    note: Note
+    number: int
+    is_coded: bool
+
+    @property
+    def language(self) -> str:
+        return named(self.note.conversation.language)
+
+
+@dataclass(frozen=True)
+class NotesToCode:
+    week: MappingWeek
+    all: int  # in the week
+    coded: int  # of all
+    notes: list[Waiting]  # those one looks among
+
+    @property
+    def first(self) -> Waiting | None:
+        """The first note without a theme."""
+        return next((one for one in self.notes if not one.is_coded), None)
+
+
+def notes_to_code(week: MappingWeek, among: Among) -> NotesToCode:
+    notes = in_reading_order(week).annotate(is_coded=has_theme(week))
+    notes = notes.select_related("conversation").defer("text")
+    listed = [Waiting(note, at, note.is_coded) for at, note in enumerate(notes, start=1)]
+    fits = set(among.of(in_reading_order(week)).values_list("pk", flat=True)) if among.given else ()
+    return NotesToCode(
+        week,
+        all=len(listed),
+        coded=sum(one.is_coded for one in listed),
+        notes=[one for one in listed if not among.given or one.note.pk in fits],
+    )
+
+
+def in_reading_order(week: MappingWeek) -> QuerySet[Note]:
+    notes = Note.within(week.workspace).filter(conversation__week=week)
+    return notes.order_by(
+        F("conversation__held_on").asc(nulls_last=True),
+        "conversation__created_at",
+        "position",
+        "id",
+    )
+
+
+def has_theme(week: MappingWeek) -> Exists:
+    return Exists(Coding.within(week.workspace).filter(note=OuterRef("pk")))
+
+
+def next_waiting(note: Note) -> UUID | None:
+    """The next note without a theme, from the start when there is none behind."""
+    week = note.conversation.week
+    order = list(in_reading_order(week).values_list("pk", has_theme(week)))
+    at = next(at for at, (key, _is_coded) in enumerate(order) if key == note.pk)
+    waiting = (key for key, is_coded in order[at + 1 :] + order[:at] if not is_coded)
+    return next(waiting, None)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A stretch that can be chosen by its box, and by the arrow keys."""
+
+    start: int
+    end: int
+    words: str  # the beginning of it
+
+
+@dataclass(frozen=True)
+class CodingDesk:
+    note: Note
+    number: int
+    total: int
+    pieces: list[Piece[Shade]]
+    sentences: list[Sentence]
+    shades: list[Shade]
+    marks: list[Mark]
+    coders: list[Membership]  # who has marked in this note, whoever is shown
+    chosen: Membership | None  # the only one whose marks are shown
+    examples: dict[UUID, str]  # a theme's id -> a stretch that shows what it means
+    memos: list[Memo]
+    previous: UUID | None
+    next: UUID | None
+
+
+def coding_desk(note: Note, *, only: UUID | None = None) -> CodingDesk:
+    """One note with its marks; the text is opened once. Raises Unreadable.
+
+    `only`: the one coder whose marks are shown.
+    """
+    week = note.conversation.week
+    text = note.text
+    shades = tree(week, is_counted=False)
+    by_theme = {shade.theme.pk: shade for shade in shades}
+    codings = list(
+        Coding.within(note.workspace).filter(note=note).select_related("coder__user", "theme")
+    )
+    coders = {coding.coder_id: coding.coder for coding in codings}
+    shown = [coding for coding in codings if only is None or coding.coder_id == only]
+    marks = [
+        Mark(each, by_theme[each.first.theme_id], text[each.start : each.end])
+        for each in stretches(shown)
+    ]
+    order = list(in_reading_order(week).values_list("pk", flat=True))
+    at = order.index(note.pk)
+    return CodingDesk(
+        note=note,
+        number=at + 1,
+        total=len(order),
+        pieces=pieces(text, [Span(m.stretch.start, m.stretch.end, m.shade) for m in marks]),
+        sentences=[Sentence(start, end, text[start:end][:SHORT]) for start, end in sentences(text)],
+        shades=shades,
+        marks=marks,
+        coders=sorted(coders.values(), key=lambda coder: coder.name),
+        chosen=coders.get(only) if only else None,
+        examples={},
+        memos=list(note.memos.select_related("author__user", "coding__theme")),
+        previous=order[at - 1] if at else None,
+        next=order[at + 1] if at + 1 < len(order) else None,
+    )

@@ -1,0 +1,116 @@
+"""What stands behind a theme or a cell: the coded stretches, each once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+
+from bolyst.mapping.models import Coding, Note, Theme
+from bolyst.mapping.queries.among import Among
+from bolyst.mapping.queries.matrix import Near
+from bolyst.mapping.queries.stretches import (
+    Extract,
+    Stretch,
+    count_of_stretches,
+    extract,
+    places,
+    stretches,
+)
+from bolyst.mapping.queries.themes import with_all_below
+from bolyst.mapping.rules import InformantGroup
+from bolyst.workspaces.models import Workspace
+
+EXTRACTS = 50  # on a page
+MOST_EXAMPLES = 20  # marks
+EVERYTHING = Among()
+
+
+def with_notes(codings: QuerySet[Coding], workspace: Workspace) -> QuerySet[Coding]:
+    """Each with theme, coder and note; a note of many stretches is fetched and opened once."""
+    notes = Note.within(workspace).select_related("conversation")
+    return codings.select_related("theme", "coder__user").prefetch_related(Prefetch("note", notes))
+
+
+@dataclass(frozen=True)
+class ExtractsPage:
+    theme: Theme
+    among: Among
+    beside: tuple[Theme, Near] | None
+    groups: list[tuple[InformantGroup, int]]  # and how many stretches each has
+    extracts: list[Extract]
+    page: int
+    pages: int
+    total: int
+
+    @property
+    def group(self) -> InformantGroup | None:
+        return InformantGroup(self.among.gruppe) if self.among.gruppe else None
+
+    @property
+    def everywhere(self) -> int:
+        return sum(count for _group, count in self.groups)
+
+    @property
+    def notes(self) -> int:
+        return len({extract.note.pk for extract in self.extracts})
+
+
+def extracts(
+    theme: Theme,
+    among: Among = EVERYTHING,
+    *,
+    beside: tuple[Theme, Near] | None = None,
+    page: int | str = 1,
+) -> ExtractsPage:
+    """A page at a time, in the order the notes were written.
+
+    A `page` that is none gives the first, one past the end the last.
+    """
+    codings = Coding.within(theme.workspace).filter(theme__in=with_all_below(theme))
+    if beside:
+        codings = near(codings.filter(theme=theme), *beside)
+    counts = stretches_by_group(codings)
+    rows = places(among.of(codings, "note__")).order_by("note_id", "start", "end", "theme_id")
+    leaf = Paginator(rows, EXTRACTS).get_page(page)
+    return ExtractsPage(
+        theme,
+        among,
+        beside,
+        [(each, counts.get(each.value, 0)) for each in InformantGroup],
+        [extract(each) for each in marks_at(theme.workspace, list(leaf))],
+        leaf.number,
+        leaf.paginator.num_pages,
+        leaf.paginator.count,
+    )
+
+
+def stretches_by_group(codings: QuerySet[Coding]) -> dict[str, int]:
+    counted = codings.order_by().values_list("note__conversation__group")
+    return dict(counted.annotate(n=count_of_stretches()))
+
+
+def near(codings: QuerySet[Coding], other: Theme, how: Near) -> QuerySet[Coding]:
+    """Those that stand in a note with the other theme, or share a letter with it."""
+    others = Coding.within(other.workspace).filter(theme=other, note=OuterRef("note"))
+    if how is Near.STRETCH:
+        others = others.filter(start__lt=OuterRef("end"), end__gt=OuterRef("start"))
+    return codings.filter(Exists(others))
+
+
+def examples_of(theme: Theme) -> list[Extract]:
+    """The stretches that show what the theme means."""
+    codings = Coding.within(theme.workspace).filter(theme=theme, is_example=True)
+    found = with_notes(codings.order_by("note_id", "start"), theme.workspace)
+    return [extract(each) for each in stretches(found[:MOST_EXAMPLES])]
+
+
+def marks_at(workspace: Workspace, rows: Sequence[dict[str, Any]]) -> list[Stretch]:
+    """The stretches at these places, in their order, each with all its marks."""
+    notes = {row["note_id"] for row in rows}
+    themes = {row["theme_id"] for row in rows}
+    found = Coding.within(workspace).filter(note__in=notes, theme__in=themes)
+    wanted = [(row["theme_id"], row["note_id"], row["start"], row["end"]) for row in rows]
+    by_place = {each.place: each for each in stretches(with_notes(found, workspace))}
+    return [by_place[place] for place in wanted if place in by_place]
