@@ -9,6 +9,7 @@ adviser_pages = [
     path("", views.portfolio, name="portfolio"),
     path("agenda/", views.agenda, name="agenda"),
     path("rapport/", views.funder_report, name="funder-report"),
+    path("rapport/dokument/", views.write_funder_report, name="write-funder-report"),
 ]
 work_pages = [
     path("", views.start, name="start"),

@@ -2,9 +2,10 @@
 
 from datetime import date, timedelta
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -15,7 +16,7 @@ from bolyst.accounts.queries import own_roles
 from bolyst.accounts.rules import Role, anyone
 from bolyst.home import agenda as agendas
 from bolyst.home import portfolio as portfolios
-from bolyst.home import queries, steps
+from bolyst.home import funder_document, queries, steps
 from bolyst.kernel import clock
 from bolyst.kernel.lists import Column, Listing
 from bolyst.kernel.words import day
@@ -98,8 +99,7 @@ def agenda(request: HttpRequest, mine: list[Membership]) -> HttpResponse:
 @adviser_door
 def funder_report(request: HttpRequest, mine: list[Membership]) -> HttpResponseBase:
     """Numbers of engagements, modules and dates, for those who pay."""
-    wanted = request.GET.get("finansiert", "").replace("\0", "")[:120]
-    report = portfolios.funder_report(mine, clock.today(), wanted)
+    report = portfolios.funder_report(mine, clock.today(), funder_in(request.GET))
     listed = Listing(
         request,
         report.engagements,
@@ -119,8 +119,37 @@ def funder_report(request: HttpRequest, mine: list[Membership]) -> HttpResponseB
     )
     if file := listed.file():
         return file
-    page = {"report": report, "listed": listed, "background": background(), "day": clock.today()}
+    page = {
+        "report": report,
+        "listed": listed,
+        "background": background(),
+        "day": clock.today(),
+        "has_house": house_of(mine) is not None,
+    }
     return render(request, "home/funder_report.html", page)
+
+
+@adviser_door
+@require_POST
+def write_funder_report(request: HttpRequest, mine: list[Membership]) -> HttpResponse:
+    """The same as a document in the owner's house, to be read there as PDF and Word."""
+    me = house_of(mine)
+    if me is None:
+        raise Http404
+    report = portfolios.funder_report(mine, clock.today(), funder_in(request.POST))
+    with inside(me.workspace, user=me.user_id):
+        version = funder_document.write(report, background(), clock.today(), by=me)
+    messages.success(request, _("Rapporten er laget. Her kan du hente den som PDF og Word."))
+    return redirect("documents:document", me.workspace.slug, version.document_id)
+
+
+def funder_in(given: QueryDict) -> str:
+    return given.get("finansiert", "").replace("\0", "")[:120]
+
+
+def house_of(mine: list[Membership]) -> Membership | None:
+    """The adviser's membership in the programme owner's own house, where they have one."""
+    return next((m for m in mine if m.workspace.kind == Workspace.Kind.PROGRAMME), None)
 
 
 @door(may_see_inquiries)

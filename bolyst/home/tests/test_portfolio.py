@@ -1,5 +1,6 @@
 """The adviser's portfolio, agenda and report: many places, few questions."""
 
+import json
 from datetime import date, timedelta
 
 import pytest
@@ -8,11 +9,13 @@ from django.test.utils import CaptureQueriesContext
 
 from bolyst import make
 from bolyst.accounts.rules import Role
+from bolyst.documents.models import Document
 from bolyst.home.agenda import agenda
 from bolyst.home.portfolio import funder_report, portfolio, served_places
 from bolyst.kernel import clock
 from bolyst.municipalities.models import Municipality
 from bolyst.programme import actions
+from bolyst.programme.models import Engagement
 from bolyst.programme.queries import modules_on_offer
 from bolyst.programme.rules import EngagementState
 from bolyst.programme.tests.make import START, ada, engagement, modules
@@ -177,3 +180,41 @@ def test_on_the_road_to_the_report_the_road_says_the_next_step():
     assert "Planlegg uka" in page
     assert "Åpne milepælen" not in page
     assert page.count("data-next") == 1
+
+
+def test_the_report_becomes_a_document_with_the_numbers_of_the_page(adviser):
+    with inside(make.workspace(), user=adviser.user_id):
+        Engagement.within(make.workspace()).update(funder="Sparebankstiftelsen SMN")
+    browser = make.client(adviser)
+    asked = {"finansiert": "Sparebankstiftelsen SMN"}
+    shown = browser.get("/radgiver/rapport/", asked).context["report"]
+
+    page = browser.post("/radgiver/rapport/dokument/", asked, follow=True)
+
+    assert page.redirect_chain[0][0].startswith("/kun/arbeid/dokumenter/")
+    with inside(adviser.workspace):
+        document = Document.within(adviser.workspace).get(kind="funder-report")
+        told = json.dumps(document.latest.tree, ensure_ascii=False)
+    assert shown.engagements
+    for one in shown.engagements:
+        assert one.name in told
+        assert f"{one.done} av {one.promised}" in told
+    assert f"av {shown.promised} milepæler er gjort" in told
+    assert "Sparebankstiftelsen SMN" in told
+
+
+def test_each_funder_has_a_document_of_their_own_and_it_grows_by_versions(adviser):
+    browser = make.client(adviser)
+    for funder in ("", "", "Ikke en av våre"):
+        browser.post("/radgiver/rapport/dokument/", {"finansiert": funder})
+
+    with inside(adviser.workspace):
+        found = Document.within(adviser.workspace).filter(kind="funder-report")
+        assert sorted(one.latest.number for one in found) == [1, 2]
+
+
+def test_an_adviser_without_the_owners_house_has_nowhere_to_keep_a_report():
+    browser = make.client(make.member(Role.ADVISER))
+    assert "Lag PDF og Word" not in browser.get("/radgiver/rapport/").content.decode()
+
+    assert browser.post("/radgiver/rapport/dokument/").status_code == 404

@@ -167,7 +167,7 @@ def the_item_is_carried_over(page: Page, address: str) -> None:
 
 
 def report_and_answer(page: Page, visit: Visit, leif: object) -> None:
-    press(page, "Årsrapport")
+    press(page, "Rapporter og tall")
     press(page, "Lag årsrapport")
     press(page, "Lag rapporten")
     press(page, "Skriv til rapporten")
