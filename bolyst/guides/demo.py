@@ -1,4 +1,4 @@
-"""The programme owner's guides in the demonstration: one language read, one guide being rewritten."""
+"""The shared guides in the demonstration: one language read, one guide being rewritten."""
 
 from datetime import timedelta
 

@@ -19,10 +19,13 @@ from bolyst.guides.rules.pieces import (
     of_part,
     text_in,
 )
+from bolyst.imports.forms import UploadForm
+from bolyst.imports.rules import MEGABYTE
 from bolyst.kernel import clock
 from bolyst.kernel.forms import ActionForm, day_field
 from bolyst.kernel.languages import LANGUAGES, choices, named
 
+FORMS = dict.fromkeys((".xlsx", ".xls"), 2 * MEGABYTE)
 RIGHT = "right:"  # before a piece's key: its text is right though older than its source
 
 
@@ -112,6 +115,23 @@ class PromptForm(ActionForm):
 def heading(pieces: Pieces, question: int) -> str:
     found = of_part(pieces, Part.HEADING, question)
     return text_in(found[0], SOURCE) if found else str(question)
+
+
+class FormFile(UploadForm):
+    """An XLSForm, and where its questions go when it doesn't say."""
+
+    question = forms.TypedChoiceField(
+        label=_("Hvor skal spørsmålene stå?"),
+        help_text=_("Gjelder skjemaer som ikke er laget her."),
+        coerce=int,
+    )
+
+    def __init__(self, *args: Any, pieces: Pieces, **more: Any) -> None:
+        super().__init__(*args, accepted=FORMS, **more)
+        field = self.fields["question"]
+        assert isinstance(field, forms.TypedChoiceField)
+        field.choices = [(number, heading(pieces, number)) for number in QUESTIONS]
+        field.initial = 2
 
 
 class ReadForm(ActionForm):

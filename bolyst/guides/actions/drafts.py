@@ -143,6 +143,16 @@ def move_piece(draft: GuideDraft, key: str, *, step: Literal[-1, 1], by: Actor) 
 
 
 @transaction.atomic
+def bring_in(draft: GuideDraft, pieces: Pieces, *, seen: int, by: Actor) -> GuideDraft:
+    """Let the draft be what came from a file; refused when somebody has written meanwhile."""
+    _demand_right(draft.workspace, by)
+    now = _locked(draft)
+    if now.step != seen:
+        raise ValidationError(_("Noen har endret utkastet imens. Prøv en gang til."))
+    return _keep(now, pieces, by)
+
+
+@transaction.atomic
 def undo(draft: GuideDraft, *, by: Actor) -> GuideDraft:
     """As it was before the last change."""
     _demand_right(draft.workspace, by)

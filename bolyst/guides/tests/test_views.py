@@ -1,6 +1,7 @@
 """The pages: reading a guide, writing the next, and who may."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -265,3 +266,30 @@ def test_a_discarded_draft_is_gone(online, kari):
     online.post(address("discard", begun.pk))
 
     assert online.get(address("draft", begun.pk)).status_code == 404
+
+
+def test_a_guide_goes_out_as_xlsform_and_comes_back_into_a_draft(online):
+    file = online.get(address("xlsform", "youth"))
+    begun = draft()
+
+    answer = online.post(
+        address("bring-in", begun.pk),
+        {"file": SimpleUploadedFile("guide.xlsx", file.content), "question": 2},
+    )
+
+    assert answer.status_code == 302
+    assert (
+        text(begun, "2a", "so") == "Maxaa kaa hor istaagi kara inaad ka qayb gasho wax aad rabto?"
+    )
+
+
+def test_a_file_that_is_no_form_is_refused_in_words(online):
+    begun = draft()
+
+    answer = online.post(
+        address("bring-in", begun.pk),
+        {"file": SimpleUploadedFile("guide.xlsx", b"navn;alder\nPer;4"), "question": 2},
+    )
+
+    assert answer.status_code == 422
+    assert "Dette er ikke et XLSForm" in answer.content.decode()

@@ -14,14 +14,15 @@ from django.views.decorators.http import require_POST
 
 from bolyst.accounts.doors import door
 from bolyst.accounts.models import Membership
-from bolyst.guides import rules
+from bolyst.guides import rules, xlsform
 from bolyst.guides.actions import drafts as actions
-from bolyst.guides.forms import RIGHT, LanguagesForm, PromptForm, TextsForm
+from bolyst.guides.forms import RIGHT, FormFile, LanguagesForm, PromptForm, TextsForm
 from bolyst.guides.models import GuideDraft
 from bolyst.guides.queries.drafts import DraftPage, as_seen, direction_of, groups
 from bolyst.guides.queries.guides import offered
 from bolyst.guides.rules.pieces import SOURCE
 from bolyst.guides.views.guides import find_guide, language_in, shown
+from bolyst.imports.tables import read_table
 from bolyst.kernel.languages import named
 from bolyst.workspaces.models import Workspace
 
@@ -140,6 +141,34 @@ def add_prompt(request: HttpRequest, me: Membership, guide_draft_id: UUID) -> Ht
         messages.success(request, _("Spørsmålet er lagt til i utkastet."))
         return redirect("guides:draft", me.workspace.slug, found.pk)
     return render(request, "guides/add_prompt.html", {"draft": found, "form": form})
+
+
+@door(rules.may_adapt_guides)
+def bring_in(request: HttpRequest, me: Membership, guide_draft_id: UUID) -> HttpResponse:
+    """Questions from an XLSForm into the draft; one undo takes them out again."""
+    found = find_draft(me, guide_draft_id)
+    form = FormFile(request.POST or None, request.FILES or None, pieces=found.pieces)
+    if form.is_valid():
+        try:
+            left_out = fetched(form, found, me)
+        except ValidationError as refusal:
+            form.add_error("file", refusal)
+        else:
+            messages.success(request, _("Skjemaet er hentet inn i utkastet."))
+            for line in left_out:
+                messages.warning(request, line)
+            return redirect("guides:draft", me.workspace.slug, found.pk)
+    status = 422 if form.errors else 200
+    return render(request, "guides/bring_in.html", {"draft": found, "form": form}, status=status)
+
+
+def fetched(form: FormFile, found: GuideDraft, me: Membership) -> list[str]:
+    """What was left out, in words. Raises ValidationError when the file is no use."""
+    sheets = read_table(form.content, form.name, header_line=1)
+    question = form.cleaned_data["question"]
+    brought = xlsform.read(sheets, found.pieces, question=question)
+    actions.bring_in(found, brought.pieces, seen=found.step, by=me)
+    return brought.left_out
 
 
 @door(rules.may_adapt_guides)

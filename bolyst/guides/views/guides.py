@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from bolyst.accounts.doors import door
 from bolyst.accounts.models import Membership
-from bolyst.guides import paper, rules
+from bolyst.guides import paper, rules, xlsform
 from bolyst.guides.actions import guides as actions
 from bolyst.guides.forms import ReadForm
 from bolyst.guides.models import GuideVersion
@@ -21,6 +21,7 @@ from bolyst.guides.queries.guides import Offered, offered, prints_read, versions
 from bolyst.guides.queries.sheets import Reading, reading
 from bolyst.guides.rules.pieces import COMPLETE, Pieces, is_whole, languages_of
 from bolyst.kernel.languages import LANGUAGES, named
+from bolyst.kernel.sheets import XLSX_TYPE
 from bolyst.workspaces.models import Workspace
 
 
@@ -118,6 +119,16 @@ def on_paper(request: HttpRequest, me: Membership, pieces: Pieces, name: str) ->
     response = HttpResponse(content, content_type="application/pdf")
     file = f"{slugify(name)[:40] or 'guide'}-{language}.pdf"
     response.headers["Content-Disposition"] = f'attachment; filename="{file}"'
+    return response
+
+
+@door(rules.may_read_guides)
+def form_of_guide(request: HttpRequest, me: Membership, audience: str) -> HttpResponse:
+    """The guide as XLSForm, with every language it has."""
+    found = find_guide(me, audience)
+    content = xlsform.written(found.pieces, languages_of(found.pieces), key=audience)
+    response = HttpResponse(content, content_type=XLSX_TYPE)
+    response.headers["Content-Disposition"] = f'attachment; filename="guide-{audience}.xlsx"'
     return response
 
 
