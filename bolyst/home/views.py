@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -135,7 +135,10 @@ def write_funder_report(request: HttpRequest, mine: list[Membership]) -> HttpRes
     """The same as a document in the owner's house, to be read there as PDF and Word."""
     me = house_of(mine)
     if me is None:
-        raise Http404
+        messages.error(
+            request, _("Dokumentet lages hos programeieren, og der har du ikke tilgang.")
+        )
+        return redirect("home:funder-report")
     report = portfolios.funder_report(mine, clock.today(), funder_in(request.POST))
     with inside(me.workspace, user=me.user_id):
         version = funder_document.write(report, background(), clock.today(), by=me)

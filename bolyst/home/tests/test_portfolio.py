@@ -217,4 +217,6 @@ def test_an_adviser_without_the_owners_house_has_nowhere_to_keep_a_report():
     browser = make.client(make.member(Role.ADVISER))
     assert "Lag PDF og Word" not in browser.get("/radgiver/rapport/").content.decode()
 
-    assert browser.post("/radgiver/rapport/dokument/").status_code == 404
+    page = browser.post("/radgiver/rapport/dokument/", follow=True).content.decode()
+
+    assert "Dokumentet lages hos programeieren, og der har du ikke tilgang." in page
