@@ -1,11 +1,13 @@
 """The ways from a week and from a conversation, as its pages show them."""
 
+from fractions import Fraction
 from typing import Any
 
 from django import template
 from django.urls import reverse
 
 from bolyst.accounts.models import Membership
+from bolyst.kernel import words
 from bolyst.kernel.frame import Link, here
 from bolyst.mapping import ways
 from bolyst.mapping.models import Conversation, MappingWeek
@@ -34,3 +36,15 @@ def conversation_ways(context: template.Context, conversation: Conversation) -> 
         for way in ways.ways(me.as_role, of_conversation=True)
     ]
     return {"links": here(links, context["request"].path)}
+
+
+@register.filter
+def share(figure: Fraction | None) -> str:
+    """A share of one as a percentage; a dash when there is none."""
+    return "–" if figure is None else words.percent(float(figure))
+
+
+@register.filter
+def figure_of(figure: Fraction | None) -> str:
+    """Agreement with two decimals; a dash when it can't be measured."""
+    return "–" if figure is None else words.number(float(figure), 2)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bolyst.mapping.views import coding, extracts, matrix, themes
+from bolyst.mapping.views import agreement, coding, extracts, matrix, themes
 
 pages = [
     path("<uuid:week_id>/koding/", coding.notes_to_code, name="notes-to-code"),
@@ -22,6 +22,12 @@ pages = [
     path("<uuid:week_id>/temaer/<uuid:theme_id>/sammen/", themes.merge_theme, name="merge-theme"),
     path("<uuid:week_id>/temaer/<uuid:theme_id>/fjern/", themes.remove_theme, name="remove-theme"),
     path("<uuid:week_id>/temaer/<uuid:theme_id>/flytt/", themes.move_theme, name="move-theme"),
+    path("<uuid:week_id>/samsvar/", agreement.agreement, name="agreement"),
+    path(
+        "<uuid:week_id>/temaer/<uuid:theme_id>/avgjor/<uuid:note_id>/",
+        agreement.settle_sentence,
+        name="settle",
+    ),
     path("<uuid:week_id>/matrise/", matrix.matrix, name="matrix"),
     path("<uuid:week_id>/matrise/sammen/", matrix.together, name="together"),
     path("<uuid:week_id>/matrise/<uuid:theme_id>/", extracts.extracts, name="extracts"),
