@@ -281,7 +281,8 @@ def clashes(sittings: Iterable[Sitting], limits: Limits) -> list[Clash]:
     found = [clash for one in ordered for clash in clashes_of_one(one, limits)]
     for a, b in combinations(ordered, 2):
         found.extend(clashes_between(a, b, limits))
-    return found
+    place = {one.id: number for number, one in enumerate(ordered)}
+    return sorted(found, key=lambda clash: place[clash.sittings[0]])
 
 
 def clashes_between(a: Sitting, b: Sitting, limits: Limits) -> Iterator[Clash]:

@@ -24,7 +24,9 @@ class InterpreterOrder(Owned):
     way = models.CharField(
         _("måte"), max_length=12, choices=InterpreterWay, default=InterpreterWay.PRESENT
     )
-    is_qualified = models.BooleanField(_("kvalifisert"), null=True)  # None: not known yet
+    is_qualified = models.BooleanField(  # None: not known yet
+        _("kvalifisert"), null=True, blank=True
+    )
     why = models.CharField(_("unntak"), max_length=16, choices=UnqualifiedWhy, blank=True)
     reason = models.CharField(_("begrunnelse"), max_length=300, blank=True)
 

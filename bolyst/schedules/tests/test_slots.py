@@ -167,6 +167,12 @@ def test_an_unqualified_interpreter_without_a_reason_is_refused():
         order(is_qualified=False)
 
 
+def test_what_is_only_needed_says_nothing_of_who_comes():
+    kept = order(status=InterpreterStatus.NEEDED, is_qualified=None)
+
+    assert kept.is_qualified is None
+
+
 def test_the_exception_stands_with_its_reason():
     kept = order(is_qualified=False, why=UnqualifiedWhy.CANNOT_WAIT, reason="Ingen ledig før juni")
 

@@ -113,7 +113,7 @@ def page(
         "link": link,
         "is_open": is_open,
         "says": said.says,
-        "language": said.language,
+        "spoken": said.language,
         "languages": phrases.offered(),
         "told": said.says.get(told, ""),
         "is_good": told in {"cancelled", "moved"},
