@@ -17,6 +17,7 @@ class MappingConfig(AppConfig):
         offer(Way("week", _("Uka"), "mapping:week", may_see_mapping, order=0))
         offer(Way("guides", _("Guider"), "guides:guides", may_read_guides, 20, takes_week=False))
         offer(Way("coding", _("Koding"), "mapping:notes-to-code", may_code, order=50))
+        offer(Way("search", _("Søk"), "mapping:search", may_code, order=55))
         offer(Way("themes", _("Temaer"), "mapping:themes", may_code, order=60))
         offer(Way("matrix", _("Hvem sa hva"), "mapping:matrix", may_code, order=70))
         offer(Way("findings", _("Funn"), "mapping:findings", may_code, order=80))

@@ -131,7 +131,8 @@ def test_the_order_of_the_units_does_not_matter(units: list[Unit], chance):
 
 @given(st.lists(VALUES, min_size=2, max_size=30), st.integers(2, 5))
 def test_who_always_agree_get_one_or_nothing_to_measure(values: list[str], coders: int):
-    found = figures([dict.fromkeys(range(coders), value) for value in values])
+    units: list[Unit] = [{who: value for who in range(coders)} for value in values]  # noqa: C420
+    found = figures(units)
 
     assert found.percent == 1
     assert found.differing == 0

@@ -70,7 +70,7 @@ def test_what_two_marked_alike_counts_once_everywhere():
         assert extracts(theme).everywhere == 1
         assert [len(to_choose_among(week, theme, chosen).extracts) for chosen in (
             set(), {one.pk}, {two.pk}, {one.pk, two.pk})] == [1, 1, 1, 1]  # fmt: skip
-        assert [n.stretches for asked in conversation_page(note.conversation).asked
+        assert [vars(n)["stretches"] for asked in conversation_page(note.conversation).asked
                 for n in asked.notes] == [1]  # fmt: skip
         for counted, expected in zip(Counted, [6, 1, 1, 1], strict=True):
             assert [row.all for row in matrix(week, Across.GROUP, counted).rows] == [expected]
@@ -87,7 +87,7 @@ def test_a_finding_rests_on_a_stretch_once_whoever_marked_it():
         before = set(Evidence.within(week.workspace).values_list("coding", flat=True))
         findings.rest_on(finding, [one, two], by=make.adviser())
 
-        assert [each.evidence_count for each in findings_of(week.engagement)] == [1]
+        assert [vars(each)["evidence_count"] for each in findings_of(week.engagement)] == [1]
         assert set(Evidence.within(week.workspace).values_list("coding", flat=True)) == before
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bolyst.mapping.views import agreement, coding, extracts, matrix, themes
+from bolyst.mapping.views import agreement, coding, extracts, matrix, memos, search, themes
 
 pages = [
     path("<uuid:week_id>/koding/", coding.notes_to_code, name="notes-to-code"),
@@ -22,6 +22,10 @@ pages = [
     path("<uuid:week_id>/temaer/<uuid:theme_id>/sammen/", themes.merge_theme, name="merge-theme"),
     path("<uuid:week_id>/temaer/<uuid:theme_id>/fjern/", themes.remove_theme, name="remove-theme"),
     path("<uuid:week_id>/temaer/<uuid:theme_id>/flytt/", themes.move_theme, name="move-theme"),
+    path("<uuid:week_id>/sok/", search.search, name="search"),
+    path("<uuid:week_id>/memoer/", memos.memos, name="memos"),
+    path("<uuid:week_id>/memoer/<uuid:memo_id>/", memos.change_memo, name="change-memo"),
+    path("<uuid:week_id>/memoer/<uuid:memo_id>/slett/", memos.remove_memo, name="remove-memo"),
     path("<uuid:week_id>/samsvar/", agreement.agreement, name="agreement"),
     path(
         "<uuid:week_id>/temaer/<uuid:theme_id>/avgjor/<uuid:note_id>/",
