@@ -6,11 +6,12 @@
 SETUP = sh scripts/python.sh scripts/setup.py
 export WITHOUT
 
-.PHONY: demo test setup messages lint lock wheel help
+.PHONY: demo test trust setup messages lint lock wheel help
 
 help:
 	@echo "make demo      fill a demonstration and start it"
 	@echo "make test      all that must hold before a change is taken in"
+	@echo "make trust     what is promised about notes, while browsers, workers and the database die"
 	@echo "make setup     only build the environment"
 	@echo "make lint      tidy the code: sort, format, mend what can be mended"
 	@echo "make messages  gather what people read into the rooms' catalogues"
@@ -22,6 +23,9 @@ demo: setup
 
 test: setup
 	@exec .venv/bin/python -m scripts.check
+
+trust: setup
+	@exec .venv/bin/python -m scripts.trust
 
 setup:
 	@$(SETUP)

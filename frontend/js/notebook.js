@@ -182,7 +182,7 @@ class Book {
   speak(sheet) {
     const dressed = (element, lines, tag) => {
       Object.assign(element, { lang: sheet.language, dir: sheet.direction, hidden: !lines.length });
-      element.replaceChildren(...lines.map((line) => make(tag, {}, line)));
+      element.replaceChildren(...lines.map((line) => make(tag, { dir: "auto" }, line)));
     };
     dressed(find("opening"), sheet.opening, "p");
     dressed(find("closing"), sheet.closing, "p");

@@ -6,7 +6,9 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from bolyst.kernel.languages import LANGUAGES
+from bolyst.guides.models import GuideVersion
+from bolyst.guides.queries import guide_for, sheet
+from bolyst.kernel.languages import LANGUAGES, named
 from bolyst.mapping.models import Conversation
 from bolyst.mapping.rules import Question
 
@@ -31,7 +33,32 @@ class Sheet(TypedDict):
 def sheets_for(conversation: Conversation) -> list[Sheet]:
     """The first is the one to begin with: the conversation's language, or the reader's."""
     first = conversation.language or translation.get_language()
-    return sorted(plain_sheets(), key=lambda sheet: sheet["language"] != first)
+    version = conversation.guide or guide_for(conversation.workspace, conversation.group)
+    found = guide_sheets(version, first) if version else plain_sheets()
+    return sorted(found, key=lambda one: one["language"] != first)
+
+
+def guide_sheets(version: GuideVersion, first: str) -> list[Sheet]:
+    languages = sheet(version, first).languages
+    return [_from_guide(version, code) for code in languages]
+
+
+def _from_guide(version: GuideVersion, code: str) -> Sheet:
+    said = sheet(version, code)
+    name = LANGUAGES[code].own_name if code in LANGUAGES else named(code)
+    if not said.is_checked:
+        name = _("%(language)s (ikke lest av noen som kan språket)") % {"language": name}
+    return {
+        "language": code,
+        "name": name,
+        "direction": said.direction,
+        "opening": said.opening,
+        "sections": [
+            {"question": one.question, "heading": one.heading, "prompts": one.prompts}
+            for one in said.sections
+        ],
+        "closing": said.closing,
+    }
 
 
 def plain_sheets() -> list[Sheet]:

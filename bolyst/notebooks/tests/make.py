@@ -3,14 +3,9 @@
 import base64
 import hashlib
 import json
-import os
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid4
-
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from bolyst import make as people
 from bolyst.accounts.models import Membership
@@ -19,9 +14,10 @@ from bolyst.mapping.models import Conversation, MappingWeek
 from bolyst.mapping.tests import make as mapping
 from bolyst.notebooks.actions import devices, parcels
 from bolyst.notebooks.actions.parcels import Receipt
+from bolyst.notebooks.demo_sealing import sealed
 from bolyst.notebooks.models import Device, Parcel
-from bolyst.notebooks.sealed import context_of, packed, read
-from bolyst.seals.keyring import OAEP, Envelope, PublicKey, keyring
+from bolyst.notebooks.sealed import context_of, read
+from bolyst.seals.keyring import keyring
 from bolyst.workspaces.wall import inside
 
 SAID = "Bussen går før skiftet er slutt, så kurset er stengt for dem."
@@ -57,19 +53,6 @@ class Written:
         }
 
 
-def sealed(text: str, *, workspace: UUID, talk: UUID, key: PublicKey, **more: Any) -> Written:
-    """What the browser does: a fresh key for the text, wrapped by the public one."""
-    written = Written(workspace, talk, **more)
-    fresh, nonce = os.urandom(32), os.urandom(12)
-    public = serialization.load_der_public_key(key.der)
-    assert isinstance(public, rsa.RSAPublicKey)
-    context = context_of(written, workspace)
-    ciphertext = AESGCM(fresh).encrypt(nonce, text.encode(), context)
-    wrapped = public.encrypt(fresh, OAEP)
-    written.envelope = packed(Envelope(key.key_id, wrapped, nonce, ciphertext))
-    return written
-
-
 @dataclass
 class Tablet:
     """A registered device in somebody's hands."""
@@ -80,8 +63,10 @@ class Tablet:
 
     def write(self, text: str, talk: Conversation, **more: Any) -> Written:
         place = self.owner.workspace_id
+        written = Written(place, talk.pk, **more)
         key = keyring().public_key(place)
-        return sealed(text, workspace=place, talk=talk.pk, key=key, **more)
+        written.envelope = sealed(text, context_of(written, place), key)
+        return written
 
     def send(self, written: Written, *, by: Membership | None = None) -> Receipt:
         by = by or self.owner

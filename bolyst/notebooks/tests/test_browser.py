@@ -1,5 +1,6 @@
 """The notebook in a real browser: offline, killed, borrowed, full, out of date."""
 
+import os
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,7 +36,8 @@ from bolyst.workspaces.wall import inside
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
 CANARY = "Kanarihvalross"
-NOTES, KILLS = 30, 3
+NOTES = int(os.environ.get("TRUST_NOTES", "30"))  # `make trust` asks for more
+KILLS = max(3, NOTES // 12)
 TWO_YEARS_LATE = """const real = Date.now.bind(Date), shift = -2 * 365 * 24 * 3600_000;
 Date.now = () => real() + shift;"""
 

@@ -1,0 +1,1 @@
+"""What is promised about the notes, tried against the real server while things die."""
