@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
 from bolyst.guides.models import GuideDraft, GuideVersion, OwnReading, SharedGuide, SharedReading
 from bolyst.guides.rules.audiences import Audience
 from bolyst.workspaces.models import Workspace
@@ -57,15 +59,19 @@ class Offered:
 
 def versions_offered(workspace: Workspace) -> list[Offered]:
     """Every audience, in its order. Three questions to the database, whatever there is."""
-    newest: dict[str, GuideVersion] = {}
-    for one in GuideVersion.within(workspace).order_by("audience", "number"):
-        newest[one.audience] = one
-    shared = {one.audience: one for one in SharedGuide.objects.order_by("audience", "number")}
+    newest = _newest(GuideVersion.within(workspace))
+    shared = _newest(SharedGuide.objects.all())
     drafts = {one.audience: one for one in GuideDraft.within(workspace)}
     return [
         Offered(audience, newest.get(audience), shared.get(audience), drafts.get(audience))
         for audience in Audience
     ]
+
+
+def _newest[M: (GuideVersion, SharedGuide)](versions: QuerySet[M]) -> dict[str, M]:
+    """The last of each audience; the older ones stay where they are."""
+    found = versions.order_by("audience", "-number").distinct("audience")
+    return {one.audience: one for one in found}
 
 
 def offered(workspace: Workspace, audience: str) -> Offered:

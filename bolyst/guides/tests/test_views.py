@@ -13,6 +13,7 @@ from bolyst.guides.models import GuideDraft, GuideVersion
 from bolyst.guides.queries import guide_for
 from bolyst.guides.rules.pieces import text_in
 from bolyst.guides.tests.make import draft, publish_shared, version
+from bolyst.mapping.tests.make import conversation, week
 from bolyst.workspaces.wall import inside
 
 pytestmark = pytest.mark.django_db
@@ -293,3 +294,24 @@ def test_a_file_that_is_no_form_is_refused_in_words(online):
 
     assert answer.status_code == 422
     assert "Dette er ikke et XLSForm" in answer.content.decode()
+
+
+def test_the_conversation_shows_the_way_to_its_own_guide():
+    ingrid = make.member(Role.INTERVIEWER)
+    with inside(ingrid.workspace):
+        talk = conversation()
+    where = reverse("mapping:conversation", args=["lierne", talk.week_id, talk.pk])
+    publish_shared("residents", {"2b": "Hva er tyngst nå?"})
+
+    page = make.client(ingrid).get(where).content.decode()
+
+    assert address("version", talk.guide_id) in page
+
+
+def test_the_week_shows_the_way_to_the_guides(online, kari):
+    with inside(kari.workspace):
+        held = week()
+
+    page = online.get(reverse("mapping:week", args=["lierne", held.pk])).content.decode()
+
+    assert f'href="{address("guides")}"' in page
