@@ -177,25 +177,26 @@ export function findings(text, { here = [], far = [] } = {}) {
 // --- below the field ------------------------------------------------------------------------------
 
 // Points out below `textarea` what may tell who said it, why, and what one could write instead.
-// `list`: {here, far}, the place names the page knows. Returns a function that takes it away again.
-export function attach(textarea, { list = {} } = {}) {
+// `list`: an empty <ul> of the page's own to write in; `places`: {here, far}, the names it knows.
+// Returns a function that takes it away again.
+export function attach(textarea, { list = null, places = {} } = {}) {
   const say = data.say[document.documentElement.lang] ?? data.say.nb;
-  const box = document.createElement("div");
-  box.hidden = true;
+  const items = list ?? element("ul", "wording");
   const title = element("p", "wording-title", say.title);
-  const items = element("ul", "wording");
   const status = element("p", "ds-sr-only");
   status.setAttribute("role", "status"); // says how many, when that changes; the list is read at will
-  box.append(title, items);
-  textarea.after(box, status);
+  items.setAttribute("aria-label", say.title);
+  if (!list) textarea.after(items);
+  items.before(title);
+  items.after(status);
 
   let waiting = 0;
-  let count = 0;
+  let count = -1;
   const look = () => {
-    const marks = unique(findings(textarea.value, list));
+    const marks = unique(findings(textarea.value, places));
     items.replaceChildren(...marks.slice(0, MOST).map((mark) => item(mark, say)));
     if (marks.length > MOST) items.append(element("li", "", say.more));
-    box.hidden = marks.length === 0;
+    items.hidden = title.hidden = marks.length === 0;
     if (marks.length !== count) {
       count = marks.length;
       status.textContent = count ? say.counts[count === 1 ? 0 : 1].replace("{}", count) : "";
@@ -207,13 +208,12 @@ export function attach(textarea, { list = {} } = {}) {
   };
   textarea.addEventListener("input", soon);
   textarea.addEventListener("change", look);
-  if (textarea.value) look();
+  look();
   return () => {
     clearTimeout(waiting);
     textarea.removeEventListener("input", soon);
     textarea.removeEventListener("change", look);
-    box.remove();
-    status.remove();
+    for (const each of [title, status, ...(list ? [] : [items])]) each.remove();
   };
 }
 

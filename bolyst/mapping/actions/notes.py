@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from bolyst.accounts.models import Membership
 from bolyst.audit.actions import record
 from bolyst.mapping import rules
+from bolyst.mapping.forgetting import refuse_if_taken_back
 from bolyst.mapping.models import Conversation, Note
 
 
@@ -22,6 +23,7 @@ def checked(text: str, longest: int = rules.LONGEST_NOTE) -> str:
 def write_note(
     conversation: Conversation, *, text: str, by: Membership, question: int | None = None
 ) -> Note:
+    refuse_if_taken_back(conversation)
     note = Note(
         workspace_id=conversation.workspace_id,
         conversation=conversation,

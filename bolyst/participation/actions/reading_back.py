@@ -14,6 +14,7 @@ from bolyst.accounts.models import Membership
 from bolyst.audit.actions import record
 from bolyst.kernel import clock
 from bolyst.mapping.actions.notes import checked, write_note
+from bolyst.mapping.forgetting import refuse_if_taken_back
 from bolyst.mapping.models import Conversation, Note
 from bolyst.participation.models import MadeOf, Summary
 
@@ -30,6 +31,7 @@ def merge(
 ) -> Summary:
     """Write the summary of one question. `revision`: the one on the page, 0 for none yet."""
     talk = Conversation.within(by.workspace).select_for_update().get(pk=conversation.pk)
+    refuse_if_taken_back(talk)
     row = _now(talk, question)
     _same(row, revision)
     if row is not None and row.note_id:

@@ -37,7 +37,7 @@ def card(request: HttpRequest, place: Workspace) -> HttpResponse:
         found = card_with(place, typed)
         language = language_of(request, found)
         if found is None:
-            return show(request, place, language, problem="wrong", typed=typed)
+            return show(request, place, language, problem="wrong", typed=typed[:100])
         return answer(request, place, found, language)
 
 
@@ -66,10 +66,9 @@ def show(
     shown = {
         "place": place,
         "say": phrases.said_in(language),
-        "direction": LANGUAGES[language].direction,
+        "reads": LANGUAGES[language].direction,
         "all": [LANGUAGES[code] for code in phrases.LANGUAGES],
     }
     reply = render(request, "participation/card.html", shown | more, status=status)
     reply.headers["Cache-Control"] = "no-store"
-    reply.headers["Referrer-Policy"] = "no-referrer"
     return reply
