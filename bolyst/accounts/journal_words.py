@@ -208,6 +208,8 @@ VERBS: dict[str, Promise | str] = {
     "upload.received": _("lastet opp en fil"),
     "week.changed": _("endret kartleggingsuka"),
     "week.planned": _("planla kartleggingsuka"),
+    "week.proposal-asked": _("ba om et forslag til uke"),
+    "week.proposal-used": _("tok et forslag til uke i bruk"),
     "withdrawal.finding-checked": _("så på et funn etter en tilbaketrekking"),
     "withdrawal.looked-through": _("så gjennom notater etter en tilbaketrekking"),
 }
