@@ -3,6 +3,8 @@
 // Places in the text are counted in code points, as the server counts them.
 const codePoints = (text) => [...text].length;
 const unitsIn = (text, points) => [...text].slice(0, points).join("").length;
+// Going to a place in the page (#…) the browser clears the focus when all is loaded; so after that.
+const afterLoad = (deed) => (document.readyState === "complete" ? deed() : addEventListener("load", () => setTimeout(deed)));
 const folded = (text) => text.normalize("NFKC").toLocaleLowerCase("nb").trim();
 
 class Desk {
@@ -27,7 +29,9 @@ class Desk {
       this.isNear = themes.isIntersecting;
       this.show();
     }).observe(form.elements.new_theme);
-    document.querySelector("[data-desk-keys]").hidden = matchMedia("(hover: none)").matches;
+    const hasKeys = !matchMedia("(hover: none)").matches;
+    document.querySelector("[data-desk-keys]").hidden = !hasKeys;
+    document.querySelector("[data-desk-help]").hidden = !hasKeys;
     this.comeBack();
   }
 
@@ -116,6 +120,7 @@ class Desk {
     const steps = { ArrowRight: onward, ArrowDown: 1, ArrowLeft: -onward, ArrowUp: -1 };
     if (event.key === "Enter") this.form.elements.new_theme.focus();
     else if (event.key === "Escape") document.getSelection().collapse(this.text, 0);
+    else if (event.key in this.deeds && !event.repeat) this.deeds[event.key]();
     else if (event.key in steps && !(event.shiftKey && this.mark)) this.step(steps[event.key]);
     else return; // with shift the browser itself makes what is marked longer or shorter
     event.preventDefault();
@@ -128,13 +133,85 @@ class Desk {
     if (next) this.choose(Number(next.dataset.from), Number(next.dataset.to));
   }
 
+  // Single letters, and only while the text has focus: nothing happens to somebody who dictates.
+  get deeds() {
+    const deeds = {
+      j: () => this.jump(1),
+      k: () => this.jump(-1),
+      e: () => this.markButton("example")?.click(),
+      Delete: () => this.markButton("remove")?.click(),
+      z: () => document.querySelector("[data-desk-undo] button")?.click(),
+      n: () => document.querySelector(".desk-nav [rel=next]")?.click(),
+      f: () => document.querySelector(".desk-nav [rel=prev]")?.click(),
+      u: () => document.querySelector("[data-desk-waiting]")?.click(),
+      m: () => this.writeMemo(),
+      "?": () => document.getElementById("taster").togglePopover(),
+    };
+    return { ...deeds, Backspace: deeds.Delete };
+  }
+
+  get marks() {
+    return [...document.querySelectorAll("[data-desk-marks] [data-mark]")].map((row) => {
+      const [start, end] = row.dataset.mark.split("-").map(Number);
+      return { row, start, end };
+    });
+  }
+
+  // The mark that is chosen, or the first one within what is marked.
+  markButton(act) {
+    if (!this.mark) return null;
+    const { start, end } = this.mark;
+    const within = this.marks.filter((mark) => mark.start >= start && mark.end <= end);
+    const exact = within.filter((mark) => mark.start === start && mark.end === end);
+    const { row } = (exact.length ? exact : within)[0] ?? {};
+    return row?.querySelector(`[data-act=${act}]`);
+  }
+
+  jump(way) {
+    const places = this.marks.sort((a, b) => a.start - b.start || a.end - b.end);
+    const at = this.mark ? this.mark.start : way > 0 ? -1 : Infinity;
+    const isAhead = ({ start, end }) =>
+      way > 0 ? start > at || (start === at && end > (this.mark?.end ?? -1)) : start < at;
+    const next = way > 0 ? places.find(isAhead) : places.findLast(isAhead);
+    if (next) this.choose(next.start, next.end);
+  }
+
+  writeMemo() {
+    const fold = document.querySelector("[data-desk-memo]");
+    fold.open = true;
+    fold.querySelector("textarea").focus();
+  }
+
+  // --- what others mark ----------------------------------------------------------------------------
+
+  // Cut the text anew where marks begin and end; what is marked here stays marked.
+  redraw(places) {
+    const all = [...this.text.textContent];
+    const made = places.map((place, at) => {
+      const { start, colour, many } = place.dataset;
+      const piece = document.createElement(colour ? "mark" : "span");
+      piece.textContent = all.slice(Number(start), Number(places[at + 1]?.dataset.start ?? all.length)).join("");
+      piece.id = `t${start}`;
+      piece.dataset.start = start;
+      if (colour) Object.assign(piece, { className: "span", title: place.title }).dataset.colour = colour;
+      if (many !== undefined) piece.dataset.many = "";
+      return piece;
+    });
+    const { mark } = this;
+    const hadFocus = document.activeElement === this.text;
+    this.text.replaceChildren(...made);
+    this.pieces = made;
+    if (mark && hadFocus) this.choose(mark.start, mark.end);
+    else this.set(mark);
+  }
+
   // After a stretch got its theme one stands where one was; after a refusal nothing is lost.
   comeBack() {
     const { start, end } = this.form.elements;
     const [from, to] = this.form.dataset.stretch?.split("-") ?? [start.value, end.value];
     if (!to) return;
     this.choose(Number(from), Number(to));
-    if (this.form.dataset.stretch) this.text.focus({ preventScroll: true });
+    if (this.form.dataset.stretch) afterLoad(() => this.text.focus({ preventScroll: true }));
   }
 }
 
@@ -179,7 +256,84 @@ class Themes {
   }
 }
 
+// Marks by others come while one works: the stream says that something moved, the page what.
+class Others {
+  constructor(desk) {
+    this.desk = desk;
+    this.isAsking = false;
+    const stream = document.querySelector("[data-desk-stream]");
+    stream?.addEventListener("coded", (event) => this.hear(event.detail?.message?.data ?? event.detail?.data, stream));
+    stream?.addEventListener("stale", () => this.ask());
+  }
+
+  hear(data, stream) {
+    const told = typeof data === "string" ? JSON.parse(data) : (data ?? {});
+    if (!told.note || told.note === stream.dataset.note) this.ask();
+  }
+
+  // One question at a time; who hears more meanwhile asks once more.
+  async ask() {
+    if (this.isAsking) {
+      this.asksAgain = true;
+      return;
+    }
+    this.isAsking = true;
+    do {
+      this.asksAgain = false;
+      await this.fetch().catch(() => {}); // without network what stands is what one has
+    } while (this.asksAgain);
+    this.isAsking = false;
+  }
+
+  async fetch() {
+    const address = new URL(location.href);
+    address.searchParams.set("del", "merker");
+    const answer = await fetch(address, { credentials: "same-origin" });
+    if (!answer.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const marks = page.querySelector("[data-desk-marks]");
+    const words = [...this.desk.text.textContent];
+    for (const row of marks.querySelectorAll("[data-mark]")) {
+      const [start, end] = row.dataset.mark.split("-").map(Number);
+      const said = words.slice(start, end).join("");
+      row.querySelector(".words").textContent = said.length > 120 ? `${said.slice(0, 119)}…` : said;
+    }
+    document.querySelector("[data-desk-marks]").replaceWith(marks);
+    this.desk.redraw([...page.querySelectorAll("[data-desk-pieces] > i")]);
+  }
+}
+
 for (const form of document.querySelectorAll("[data-desk-form]")) {
-  new Desk(form, document.querySelector("[data-desk]"));
+  const desk = new Desk(form, document.querySelector("[data-desk]"));
   new Themes(form);
+  new Others(desk);
+}
+
+// The tree of themes by keyboard: Alt and an arrow presses the button that does the same.
+const ways = { ArrowUp: "opp", ArrowDown: "ned", ArrowRight: "inn", ArrowLeft: "ut" };
+
+for (const tree of document.querySelectorAll("[data-tree]")) {
+  for (const keys of document.querySelectorAll("[data-tree-keys]")) keys.hidden = false;
+  tree.addEventListener("keydown", (event) => {
+    if (!event.altKey || !(event.key in ways)) return;
+    event.preventDefault();
+    event.target.closest("tr")?.querySelector(`[name=vei][value=${ways[event.key]}]`)?.click();
+  });
+  afterLoad(() => document.getElementById(location.hash.slice(1))?.querySelector("a")?.focus());
+}
+
+// Tick all on the page at once.
+for (const list of document.querySelectorAll("[data-tick-all]")) {
+  const label = document.querySelector("[data-tick-label]");
+  const all = label?.querySelector("input");
+  const boxes = [...list.querySelectorAll("input[type=checkbox]")];
+  if (!all) continue;
+  label.hidden = false;
+  const show = () => {
+    all.checked = boxes.every((box) => box.checked);
+    all.indeterminate = !all.checked && boxes.some((box) => box.checked);
+  };
+  all.addEventListener("change", () => boxes.forEach((box) => Object.assign(box, { checked: all.checked })));
+  list.addEventListener("change", show);
+  show();
 }

@@ -116,7 +116,9 @@ def test_what_the_values_are_called_does_not_matter(units: list[Unit], names: li
 
 @given(SEEN, st.permutations(range(5)))
 def test_who_is_first_does_not_matter(units: list[Unit], order: list[int]):
-    moved = [{order[int(str(who))]: value for who, value in unit.items()} for unit in units]
+    moved: list[Unit] = [
+        {order[int(str(who))]: value for who, value in unit.items()} for unit in units
+    ]
 
     assert figures(moved) == figures(units)
 

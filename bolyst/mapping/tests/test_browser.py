@@ -39,6 +39,7 @@ ENDS = """([text, words]) => {
 
 @pytest.fixture
 def ada(visit: Visit) -> Visit:
+    visit.expect("404")  # the streams are another server's
     return visit.signed_in(people.client(people.member(Role.ADVISER)))
 
 
@@ -150,7 +151,6 @@ def test_a_finding_is_made_from_what_one_group_said(ada: Visit):
 
 
 def test_the_report_is_written_and_laid_before_the_next_who_reads_it(ada: Visit):
-    ada.expect("404")  # the streams are another server's
     week = make.full_week()
     page = ada(make.address("report", week))
 
