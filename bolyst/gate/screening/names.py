@@ -15,7 +15,7 @@ SILENT = (  # capitals that tell nothing, or are told by `patterns`
     words.KNOWN | words.COUNTRIES | words.PEOPLE_EXACT | words.PARTIES | words.CHAINS | words.MONTHS
 )
 VERB = re.compile(r"..(?:er|ar|te|de|et)$")
-NOT_A_NAME = re.compile(r"(?:en|et|ene|ane|er|ar|a|t|ing|het|sk|lig|leg|ly)$")
+NOT_A_NAME = re.compile(r"(?:en|et|ene|ane|ere|erne|are|arar|er|ar|a|t|ing|het|sk|lig|leg|ly)$")
 
 
 @dataclass(frozen=True, slots=True)

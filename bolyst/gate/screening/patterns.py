@@ -1,11 +1,12 @@
 """What can be told by the words themselves: numbers, kin, illness, origin, dates, events."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
-from bolyst.gate.screening import words
+from bolyst.gate.screening import signs, words
 from bolyst.gate.screening.kinds import Kind
+from bolyst.gate.screening.shapes import MONTH, NUMBER, any_of, exact, stems
 
 type Found = tuple[int, int, Kind]
 
@@ -35,10 +36,10 @@ def find(text: str) -> Iterator[Found]:
 
 def _second_half(word: str) -> Kind | None:
     """What the last part of a compound tells: «fødselsdepresjon», «lillesøsteren»."""
-    for kind, stems, rest in COMPOUNDS:
+    for kind, halves, rest in COMPOUNDS:
         if any(
             word.find(stem, 2) > 0 and len(word) - word.find(stem, 2) <= len(stem) + rest
-            for stem in stems
+            for stem in halves
         ):
             return kind
     return None
@@ -72,21 +73,6 @@ def _leads_to_somebody(digits: str) -> bool:
 # --- words --------------------------------------------------------------------------------------
 
 
-def _any(choices: Iterable[str]) -> str:
-    longest_first = sorted(choices, key=lambda choice: (-len(choice), choice))
-    return f"(?:{'|'.join(map(re.escape, longest_first))})"
-
-
-def _stems(stems: Iterable[str], endings: str = r"[\w-]{0,12}") -> str:
-    return rf"\b{_any(stems)}{endings}\b"
-
-
-def _exact(choices: Iterable[str]) -> str:
-    return rf"\b{_any(choices)}\b"
-
-
-NUMBER = rf"(?:\d{{1,3}}|{_any(words.NUMBERS)})"
-MONTH = _any(words.MONTHS)
 YEAR = r"(?:19|20)\d{2}"
 WORKING = (
     r"\b(?:jobb(?:er|a|et)|arbeid(?:er|de|a|et)|ansatt|tilsett|vikar(?:ierer)?|lærling|vaskar|vasker"
@@ -141,42 +127,42 @@ def _times() -> Iterator[tuple[Kind, str]]:
     yield Kind.DATE, rf"\b\d{{1,2}}(?:\.|st|nd|rd|th)? (?:of )?{MONTH}\b(?: {YEAR})?"
     yield Kind.DATE, rf"\b{MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?:,? {YEAR})?"
     yield Kind.DATE, rf"\b(?:i )?{MONTH} {YEAR}\b"
-    yield Kind.DATE, rf"\b{_any(words.SEASONS)} (?:i )?{YEAR}\b"
+    yield Kind.DATE, rf"\b{any_of(words.SEASONS)} (?:i )?{YEAR}\b"
     yield Kind.DATE, r"(?<![\d./-])\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?!\d|[./-]\d)"
     yield Kind.DATE, rf"(?<![\d.,/-])\b(?:i )?{YEAR}\b(?![.,/-]\d| ?(?:kr|kroner|innb|pers))"
 
 
 def _people() -> Iterator[tuple[Kind, str]]:
-    trade = _stems(words.TRADES, r"\w{0,5}")
+    trade = stems(words.TRADES, r"\w{0,5}")
     short = [stem for stem in words.PEOPLES if len(stem) < 5]
     people = "|".join(
         (
-            _stems(set(words.PEOPLES) - set(short), r"\w{0,8}"),
-            _stems(short, r"(?:sk|isk|iske|ske|er|ar|ere|arar|eren|aren|en|e|a|i|isk\w*)?"),
-            _exact(words.PEOPLE_EXACT),
+            stems(set(words.PEOPLES) - set(short), r"\w{0,8}"),
+            stems(short, r"(?:sk|isk|iske|ske|er|ar|ere|arar|eren|aren|en|e|a|i|isk\w*)?"),
+            exact(words.PEOPLE_EXACT),
         )
     )
-    kin = _exact(words.KIN)
+    kin = exact(words.KIN)
     yield Kind.WORK, rf"{WORKING} som (?:ein |en |ei |et )?(?P<it>\w{{3,}})"
     yield Kind.WORK, rf"{WORKING} (?:på|i|ved|hos) {NO_TIME}(?P<it>\w{{3,}})"
     yield Kind.WORK, r"\bwork(?:s|ed|ing)? (?:at|for|in) (?:the |a )?(?P<it>\w{3,})"
-    yield Kind.WORK, rf"{IS_A}(?P<it>{_stems(words.PROFESSIONS, ENDING)})"
-    yield Kind.WORK, _stems(words.POSTS, r"(?:en|a|n|et|ens|s)?")
-    yield Kind.WORK, _stems(words.WORKPLACES, r"(?:m?et|en|a|er|e|ene|ne|n|s)?")
-    yield Kind.WORK, rf"{_exact(words.CHAINS)}(?:-\w+| \d+)?"
+    yield Kind.WORK, rf"{IS_A}(?P<it>{stems(words.PROFESSIONS, ENDING)})"
+    yield Kind.WORK, stems(words.POSTS, r"(?:en|a|n|et|ens|s)?")
+    yield Kind.WORK, stems(words.WORKPLACES, r"(?:m?et|en|a|er|e|ene|ne|n|s)?")
+    yield Kind.WORK, rf"{exact(words.CHAINS)}(?:-\w+| \d+)?"
     yield Kind.WORK, r"\b(?:fish|meat|wood|salmon) (?:factory|plant)\b|\bmekanisk\w* verkst\w+"
     yield Kind.KIN, rf"\b(?:my|her|his|our|their|min|mi|vår|hans) (?:{words.CLOSE}|{kin})\b"
     yield Kind.KIN, rf"{kin}(?: {words.OWN}\b)?"
     yield Kind.KIN, rf"\b{words.CLOSE} {words.OWN}\b"
     yield Kind.ORIGIN, rf"(?:{people})(?: {trade})?"
     yield Kind.ORIGIN, rf"\b(?:er|som|en|ein) (?P<it>same[nr]?)\b{NOT_THE_SAME}"
-    yield Kind.ORIGIN, rf"(?:{trade} (?:i|fra|frå|from) )?{_exact(words.COUNTRIES)}"
-    yield Kind.HEALTH, _stems(words.ILLNESS)
-    yield Kind.HEALTH, rf"{HAVING} (?:\w+ ){{0,2}}?(?P<it>{_exact(words.ILLNESS_ALONE)})"
-    yield Kind.BELIEF, _stems(words.BELIEF)
-    yield Kind.BELIEF, rf"\bjehova\w*['’]?s? \w+|{_exact(words.PARTIES)}"
-    yield Kind.EVENT, _stems(words.RARE)
-    yield Kind.EVENT, rf"\b(?:ble|vart|blei|blitt|er) (?:\w+ )?(?P<it>{_exact(words.RARE_ALONE)})"
+    yield Kind.ORIGIN, rf"(?:{trade} (?:i|fra|frå|from) )?{exact(words.COUNTRIES)}"
+    yield Kind.HEALTH, stems(words.ILLNESS)
+    yield Kind.HEALTH, rf"{HAVING} (?:\w+ ){{0,2}}?(?P<it>{exact(words.ILLNESS_ALONE)})"
+    yield Kind.BELIEF, stems(words.BELIEF)
+    yield Kind.BELIEF, rf"\bjehova\w*['’]?s? \w+|{exact(words.PARTIES)}"
+    yield Kind.EVENT, stems(words.RARE)
+    yield Kind.EVENT, rf"\b(?:ble|vart|blei|blitt|er) (?:\w+ )?(?P<it>{exact(words.RARE_ALONE)})"
     yield (
         Kind.EVENT,
         rf"\b(?:den|de|dei|the) (?P<it>(?:eneste|einaste|første|fyrste|only)\b){HARMLESS}",
@@ -187,6 +173,6 @@ def _people() -> Iterator[tuple[Kind, str]]:
 def _patterns() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
     return tuple(
         (kind, re.compile(pattern, 0 if kind in CASED else re.IGNORECASE))
-        for part in (_numbers(), _times(), _people())
+        for part in (_numbers(), _times(), _people(), signs.find())
         for kind, pattern in part
     )

@@ -334,13 +334,13 @@ spør svarer svarte tok told took veit vet viste works
 BEGINNERS = _words(
     """
 aldri all alle alltid alt andre bare barn bedriftene begge berre buss både da de dei den der
-derfor desse det dette difor disse du dugnad då eg ein eller en et etter everybody everyone fire
-folk fordi foreldre fra frivillige fru frå før han he her herr hjelp ho hos hr hun hva hvem hver
-hvis hvor hvordan i idrettslag ikke ikkje ingen it jeg jobb kanskje kommune kor korleis kurs kva
-kvar kven kvinner language lite man mange many me med men menn most mot mye mykje naboer nav no
-nobody noen nokon norskkurs nå når ofte og også om over people på ring she sidan siden skole skule
-som some språkkafe spør så takk the there they this til ting to tolk tre under ungdom utan uten
-vaksne ved vi voksne we what who you
+derfor desse det dette difor disse du dugnad då eg ein eller ellers elles en enkelte et etter
+everybody everyone fire fleire flere folk fordi foreldre fra frivillige fru frå før han he her
+herr hjelp ho hos hr hun hva hvem hver hvis hvor hvordan i idrettslag ikke ikkje ingen it jeg jobb
+kanskje kommune kor korleis kurs kva kvar kven kvinner language lite man mange many me med men
+menn most mot mye mykje naboer nav no nobody noen nokon norskkurs nye nå når ofte og også om over
+people på ring she sidan siden skole skule som some språkkafe spør så takk the there they this til
+ting to tolk tre under ungdom utan uten vaksne ved vi voksne we what who you
 """
 )
 # What somebody is by trade, marked where it is said of the one who speaks. Stems.
@@ -358,5 +358,41 @@ reindriftsutøver reineier reinhaldar renholder rørlegger røyrleggar saksbehan
 servitør shopkeeper sjukepleiar sjåfør skipper slaktar slakter snekker snikkar styrmann sveisar
 sveiser sykepleier tannpleier teacher tolk trenar trener tømrar tømrer vaktmester vaskehjelp
 vernepleier waiter
+"""
+)
+
+# Stems: languages few speak in a small place, beside those that are told by a people.
+LANGUAGES = _words(
+    """
+akan bengali cebuano chin dinka estisk fula georgisk gujarati hausa hazaragi hindi igbo ilokano
+kantonesisk karensk kayah khmer latvisk litauisk luganda maay malayalam mandarin mandinka mongolsk
+nuer oromo panjabi punjabi rohingya romani romanes shona singalesisk tagalog tamilsk tegnspråk
+telugu tigre tigrinja tigrinya tsjetsjensk twi uigurisk urdu usbekisk wolof yoruba zulu
+"""
+)
+# Stems: more of what a body can have.
+MORE_ILLNESS = _words(
+    """
+alkohol alzheimer amputer anemi astmatisk autist avrusning avmagr bekkenløs benskjør blodpropp
+brokk burkitt cøliaki cyste demens depri drikkeprob dvergvekst dyskalkuli eksem fibro
+fødselsdepr fødselsskad gallestein gikt grønnstær halsbrann hepat hiv hjernehinne hjernesvulst
+hjernerystel hjertefeil hjerteflimmer hjertemedisin hjertetrøbbel hofteprotese husmorsyk hudsykdom
+blodtrykk høreskad hørselstap insulin isjias kneskad kols leukem lymfom
+lungebetennel lungeb malaria mareritt medisin menopause nedstemt nerveskad nervesammenbr nyrestein
+nyretransplant overdose overvekt panikk parkinson plastret polio protese prøverør psoriasis psykisk
+reumat revmat rullestol rusproblem ryggskad sigdcell sjukemeld sjukdom skjelett skoliose slanking
+spilleavheng spinal stressl stum sukkersyk svangersk svulst sykdom søvnapne talassemi thalassemi
+tinnitus transplant traume tuberkul ufør underernær utbren utmatt vannkopp
+"""
+)
+# Stems: more of what a village remembers.
+MORE_RARE = _words(
+    """
+andreplass anmeldt arrest asylmottak avhør avskjedig barnedrap blålys bortvis brannstift
+brudeferd dødsbo erstatning fengsel flyktningbåt flyulykk forlis forsvant føreleksamen gisl
+gjeldsordn helikopter husbrann inkasso intervjua knivstikk konkurs krasj kråkeklubb lottovinn
+mobbesak namsmann nødlanda oppsagt permittert politi-sak politisak privatkonkurs
+rettssak skilsmiss skuddskad skjøt steinsprang snøskred straffa sultestreik tvangssalg
+tvangsgifta ulykk utleverte varetekt voldsalarm voldsoffer væpna
 """
 )
