@@ -3,9 +3,10 @@
 from bolyst.schedules.models.bookings import Booking, BookingLink
 from bolyst.schedules.models.interpreters import InterpreterOrder
 from bolyst.schedules.models.limits import Opening, Quota, Timetable, Travel
+from bolyst.schedules.models.proposals import WeekProposal
 from bolyst.schedules.models.slots import Move, Slot
 
 __all__ = [
     "Booking", "BookingLink", "InterpreterOrder", "Move", "Opening", "Quota", "Slot", "Timetable",
-    "Travel",
+    "Travel", "WeekProposal",
 ]  # fmt: skip

@@ -7,13 +7,14 @@ that were pushed often are left in peace (iterative forward search, Tomáš Mül
 
 from collections import Counter, deque
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import product
 
 from bolyst.schedules.solver.problem import DAY, Placement, Talk
 from bolyst.schedules.solver.reasons import Week
 from bolyst.schedules.solver.rules import Choices, Spot, Stay, bodies_of
 
-PUSHES = 300  # a few seconds in the largest week we know
+PUSHES = 150  # a few seconds in the largest week we know
 
 type Cost = tuple[int, ...]
 
@@ -43,8 +44,9 @@ def one_by_one(week: Week, spots: dict[str, list[Spot]]) -> dict[str, Placement]
 
 
 def push(week: Week, spots: dict[str, list[Spot]], held: dict[str, Placement]) -> None:
-    """Room for those without, at the cost of others who may find another."""
-    pushed: Counter[str] = Counter()
+    """Room for those without, at the cost of others who may find another: `held` is as many
+    afterwards, or more."""
+    pushed: Counter[str] = Counter()  # how often each has had to go
     waiting = deque(talk for talk in week.choices.free if talk.key not in held)
     best, kept = len(held), dict(held)
     for _turn in range(PUSHES):
@@ -61,6 +63,8 @@ def push(week: Week, spots: dict[str, list[Spot]], held: dict[str, Placement]) -
         if placement is not None:
             held[talk.key] = placement
             week.add(placement)
+        else:
+            waiting.append(talk)
         if len(held) > best:
             best, kept = len(held), dict(held)
     held.clear()
@@ -75,26 +79,42 @@ def least_pushed(
     pushed: Counter[str],
 ) -> tuple[Spot | None, list[Placement]]:
     """Where those in the way have been pushed least."""
+    choices, mine = week.choices, must(week.choices, talk)
+    others = [
+        Other(one, stay_of(choices, one), mine & bodies_of(one, choices.talks[one.talk]))
+        for one in held.values()
+    ]
     found: list[tuple[int, Spot, list[Placement]]] = []
     for spot in spots:
-        blockers = [one for one in held.values() if is_blocking(week.choices, one, talk, spot)]
+        here = Stay(spot.start, spot.start + talk.length, spot.village)
+        blockers = [one.placement for one in others if one.is_blocking(choices, here, spot.place)]
         if blockers:
             found.append((sum(1 + pushed[one.talk] for one in blockers), spot, blockers))
     least = min(found, key=lambda one: one[0], default=None)
     return (None, []) if least is None else (least[1], least[2])
 
 
-def is_blocking(choices: Choices, one: Placement, talk: Talk, spot: Spot) -> bool:
-    other = choices.talks[one.talk]
-    here = Stay(spot.start, spot.start + talk.length, spot.village)
-    there = Stay(one.start, one.start + other.length, choices.village_of(one))
-    overlaps = here.start < there.end and there.start < here.end
-    if one.place == spot.place and overlaps:
-        return True
-    return any(
-        not choices.are_apart(choices.people[body], here, there)
-        for body in must(choices, talk) & bodies_of(one, other)
-    )
+@dataclass(frozen=True)
+class Other:
+    """A talk that may be in the way of one that can't be without `shared`."""
+
+    placement: Placement
+    stay: Stay
+    shared: set[str]
+
+    def is_blocking(self, choices: Choices, here: Stay, place: str) -> bool:
+        far = choices.longest_way if self.shared else 0
+        if self.stay.end + far <= here.start or here.end + far <= self.stay.start:
+            return False
+        overlaps = self.stay.start < here.end and here.start < self.stay.end
+        if overlaps and (self.shared or place == self.placement.place):
+            return True
+        bodies = (choices.people[body] for body in self.shared)
+        return any(not choices.are_apart(body, here, self.stay) for body in bodies)
+
+
+def stay_of(choices: Choices, one: Placement) -> Stay:
+    return Stay(one.start, one.start + choices.talks[one.talk].length, choices.village_of(one))
 
 
 def change(week: Week, talk: Talk, spot: Spot, blockers: list[Placement]) -> Placement | None:
