@@ -53,10 +53,15 @@ def answer(request: HttpRequest, place: Workspace, found: Card, language: str) -
 
 def language_of(request: HttpRequest, found: Card | None = None) -> str:
     """What the reader chose here, else the card's own, else the page's."""
-    chosen = request.POST.get("sprak") or request.GET.get("sprak", "")
     own = found.language if found else ""
     page = (get_language() or "nb").partition("-")[0]
-    return next(code for code in (chosen, own, page, "nb") if phrases.has(code))
+    return next(code for code in (chosen_in(request), own, page, "nb") if phrases.has(code))
+
+
+def chosen_in(request: HttpRequest) -> str:
+    """By the picture on the card or the list of languages; empty when nobody has chosen."""
+    chosen = request.POST.get("sprak") or request.GET.get("sprak", "")
+    return chosen if phrases.has(chosen) else ""
 
 
 def show(
@@ -67,6 +72,7 @@ def show(
         "place": place,
         "say": phrases.said_in(language),
         "reads": LANGUAGES[language].direction,
+        "chosen": chosen_in(request),
         "all": [LANGUAGES[code] for code in phrases.LANGUAGES],
     }
     reply = render(request, "participation/card.html", shown | more, status=status)
