@@ -10,12 +10,22 @@ from bolyst.notebooks.rules import Reason, State
 from bolyst.notebooks.sealed import Unopened, text_of
 from bolyst.seals.fields import readable
 
+MOST_DISCARDED = 50  # on the page
+
 
 def waiting_in(week: MappingWeek) -> QuerySet[Parcel]:
     """Of this week's conversations, and what belongs to none: nobody else would find it."""
     here = Q(conversation__week=week) | Q(conversation=None)
     parcels = Parcel.within(week.workspace).filter(here, state=State.WAITING)
     return parcels.select_related("conversation", "device", "sender__user").defer("envelope")
+
+
+def discarded_in(week: MappingWeek) -> QuerySet[Parcel]:
+    """What was discarded, the latest first: the reason stands when the text is gone."""
+    here = Q(conversation__week=week) | Q(conversation=None)
+    parcels = Parcel.within(week.workspace).filter(here, state=State.DISCARDED)
+    shown = parcels.select_related("conversation", "sender__user", "decided_by__user")
+    return shown.defer("envelope").order_by("-decided_at")[:MOST_DISCARDED]
 
 
 def conversations_of(week: MappingWeek) -> QuerySet[Conversation]:

@@ -191,6 +191,8 @@ def test_discarding_without_a_reason_keeps_the_page_and_the_text():
 
     assert SAID in refused.content.decode()
     assert done.status_code == 302
+    assert "Prøvetekst" in browser.get(week_page(talk)).content.decode()
+    assert "Prøvetekst" not in people.client(people.member()).get(week_page(talk)).content.decode()
     with inside(talk.workspace):
         assert Parcel.within(talk.workspace).get().state == State.DISCARDED
 

@@ -31,14 +31,15 @@ def notebooks(request: HttpRequest, me: Membership, week_id: UUID) -> HttpRespon
     parcels = waiting(request, me, week)
     if file := parcels.file():
         return file
-    may_write = rules.may_use_notebook(me.as_role)
+    may_write, may_decide = rules.may_use_notebook(me.as_role), rules.may_decide(me.as_role)
     page = {
         "week": week,
         "talks": queries.conversations_of(week) if may_write else [],
         "devices": device_queries.devices_of(me),
         "waiting": parcels,
         "may_write": may_write,
-        "may_decide": rules.may_decide(me.as_role),
+        "may_decide": may_decide,
+        "discarded": queries.discarded_in(week) if may_decide else [],
         "preparing": ready(me, week) if may_write else None,
     }
     return render(request, "notebooks/notebooks.html", page)
