@@ -52,9 +52,9 @@ def mine(request: HttpRequest, place: Workspace, booking_code: str) -> HttpRespo
     link, said = find_link(place, booking_code), phrases.asked_for(request)
     if request.method != "POST":
         return page(request, link, said, asks=True)
+    typed = request.POST.get("tall", "")
     if attempts.is_too_many(request, WRONG, attempts.MOST_WRONG):
-        return page(request, link, said, asks=True, told="wait", status=429)
-    typed = request.POST.get("tall", "")[:100]
+        return page(request, link, said, asks=True, typed=typed, told="wait", status=429)
     booking = queries.booking_by_code(link, typed)
     if booking is None:
         if typed.strip():
