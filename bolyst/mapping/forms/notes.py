@@ -80,6 +80,8 @@ class NoteForm(ActionForm):
     text = forms.CharField(
         label=_("Notat"),
         help_text=_("Skriv hva som ble sagt, ikke hvem som sa det."),
-        widget=forms.Textarea(attrs={"rows": 8, "autocomplete": "off", "dir": "auto"}),
+        widget=forms.Textarea(
+            attrs={"rows": 8, "autocomplete": "off", "dir": "auto", "data-wording": ""}
+        ),
         strip=False,  # as it was written; the action says when it is too long
     )

@@ -10,6 +10,6 @@ class QuoteForm(ActionForm):
     text = forms.CharField(
         label=_("Sitatet, slik det kan stå"),
         help_text=_("Skriv det om til vanlig språk. Ta ut navn, steder og det som er spesielt."),
-        widget=forms.Textarea(attrs={"rows": 5}),
+        widget=forms.Textarea(attrs={"rows": 5, "data-wording": ""}),
         max_length=1000,
     )

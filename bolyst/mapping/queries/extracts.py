@@ -1,13 +1,18 @@
 """What stands behind a theme or a cell: the coded stretches, each once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import batched
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.utils.translation import gettext as _
 
-from bolyst.mapping.models import Coding, Note, Theme
+from bolyst.accounts.models import Membership
+from bolyst.kernel.languages import named
+from bolyst.mapping.models import Coding, MappingWeek, Note, Theme
 from bolyst.mapping.queries.among import Among
 from bolyst.mapping.queries.matrix import Near
 from bolyst.mapping.queries.stretches import (
@@ -18,8 +23,9 @@ from bolyst.mapping.queries.stretches import (
     places,
     stretches,
 )
-from bolyst.mapping.queries.themes import with_all_below
+from bolyst.mapping.queries.themes import tree, with_all_below
 from bolyst.mapping.rules import InformantGroup
+from bolyst.seals.fields import readable
 from bolyst.workspaces.models import Workspace
 
 EXTRACTS = 50  # on a page
@@ -114,3 +120,64 @@ def marks_at(workspace: Workspace, rows: Sequence[dict[str, Any]]) -> list[Stret
     wanted = [(row["theme_id"], row["note_id"], row["start"], row["end"]) for row in rows]
     by_place = {each.place: each for each in stretches(with_notes(found, workspace))}
     return [by_place[place] for place in wanted if place in by_place]
+
+
+# --- as a file ------------------------------------------------------------------------------------
+
+
+def notes_with_marks(week: MappingWeek) -> int:
+    codings = Coding.within(week.workspace).filter(theme__week=week).order_by()
+    return codings.values("note_id").distinct().count()
+
+
+def lines(week: MappingWeek) -> Iterator[list[object]]:
+    """One line for each stretch, note by note; a note is opened once and then let go."""
+    paths = {shade.theme.pk: shade.path for shade in tree(week, is_counted=False)}
+    names: dict[UUID, str] = {}
+    notes = Note.within(week.workspace).filter(conversation__week=week)
+    rows = notes.select_related("conversation").order_by("pk").iterator(500)
+    for some in batched(rows, 200, strict=False):
+        by_note: dict[UUID, dict[tuple[UUID, int, int], list[tuple[UUID, bool]]]] = {}
+        marks = Coding.within(week.workspace).filter(note__in=[note.pk for note in some])
+        for note, theme, start, end, coder, is_example in marks.order_by(
+            "start", "end"
+        ).values_list("note_id", "theme_id", "start", "end", "coder_id", "is_example"):
+            alike = by_note.setdefault(note, {}).setdefault((theme, start, end), [])
+            alike.append((coder, is_example))
+        names |= coder_names(week.workspace, by_note, names)
+        for one in some:
+            yield from lines_of(one, by_note.get(one.pk, {}), paths, names)
+
+
+def coder_names(workspace: Workspace, by_note: Any, known: Any) -> dict[UUID, str]:
+    new = {
+        coder for places in by_note.values() for alike in places.values() for coder, _ex in alike
+    } - set(known)
+    if not new:
+        return {}
+    members = Membership.within(workspace).filter(pk__in=new).select_related("user")
+    return {member.pk: member.name for member in members}
+
+
+def lines_of(
+    note: Note,
+    places: dict[tuple[UUID, int, int], list[tuple[UUID, bool]]],
+    paths: dict[UUID, str],
+    names: dict[UUID, str],
+) -> Iterator[list[object]]:
+    if not places:
+        return
+    text = readable(note, "text")
+    talk = note.conversation
+    about = [
+        talk.title,
+        str(talk.get_group_display()),
+        str(talk.get_kind_display()),
+        named(talk.language),
+        talk.place,
+        str(note.get_question_display() or ""),
+    ]
+    for (theme, start, end), alike in places.items():
+        who = ", ".join(sorted({names[coder] for coder, _is_example in alike}))
+        is_example = any(is_example for _coder, is_example in alike)
+        yield [paths[theme], text[start:end], *about, who, _("ja") if is_example else ""]

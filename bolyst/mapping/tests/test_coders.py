@@ -11,13 +11,14 @@ from django.test import Client
 from bolyst import make as people
 from bolyst.accounts.models import Membership
 from bolyst.accounts.rules import Role
+from bolyst.audit.models import Receipt
 from bolyst.live.models import Event
 from bolyst.mapping.actions import codings, findings, notes, themes
 from bolyst.mapping.live import channel_of, may_follow
 from bolyst.mapping.models import Coding, Evidence, Note, Theme
 from bolyst.mapping.queries.extracts import extracts
 from bolyst.mapping.queries.findings import to_choose_among
-from bolyst.mapping.queries.matrix import Across, Counted, matrix
+from bolyst.mapping.queries.matrix import Across, Counted, Near, matrix, together
 from bolyst.mapping.queries.notes import conversation_page
 from bolyst.mapping.queries.quotes import released_quotes
 from bolyst.mapping.queries.themes import tree
@@ -347,3 +348,56 @@ def test_removing_leaves_the_other_coders_mark():
         codings.remove_coding(one, by=make.adviser())
 
         assert list(Coding.within(note.workspace)) == [two]
+
+
+# --- as a file ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_every_stretch_is_taken_away_once_with_who_said_it(ada: Client, kind: str):
+    note, _theme, _one, _two = marked_by_two()
+    week = note.conversation.week
+
+    answer = ada.get(make.address("extracts-file", week), {"fil": kind})
+
+    content = b"".join(answer.streaming_content)  # type: ignore[arg-type]
+    if kind == "csv":
+        lines = content.decode("utf-8-sig").splitlines()
+        assert len(lines) == 2
+        assert lines[1].startswith("Språk;Kurset er bare på dagtid;")
+        assert make.second_coder().name in lines[1]
+    with inside(week.workspace):
+        read = Receipt.within(week.workspace).values_list("purpose", "rows")
+        assert list(read) == [("Last ned det som er kodet", 1)]
+
+
+def test_the_coordinator_takes_no_stretches_away():
+    week = make.week()
+
+    for name in ("extracts-file", "matrix", "together", "agreement", "search", "memos"):
+        answer = people.client(people.member(Role.COORDINATOR)).get(make.address(name, week))
+        assert answer.status_code == 403
+
+
+def test_the_matrix_is_cut_and_counted_as_one_asks_and_taken_away(ada: Client):
+    note, theme, _one, _two = marked_by_two()
+    week = note.conversation.week
+    other = make.theme(week, "Skift")
+    make.coding(note, other, 10, 40)
+    make.coding(note, other, 45, 50)
+
+    with inside(week.workspace):
+        by_question = matrix(week, Across.QUESTION, Counted.MARKS)
+        near = {kind: together(week, kind).rows for kind in Near}
+    cells = {row.shade.theme.name: row.cells for row in by_question.rows}
+    assert cells == {"Språk": [0, 1, 0, 0, 0, 0], "Skift": [0, 2, 0, 0, 0, 0]}
+    assert [cells for _shade, cells in near[Near.STRETCH]] == [[None, 1], [1, None]]
+    assert [cells for _shade, cells in near[Near.NOTE]] == [[None, 1], [1, None]]
+    for given in ({"bort": "q", "tell": "markeringer"}, {"bort": "spraak"}, {"bort": "x"}):
+        assert ada.get(make.address("matrix", week), given).status_code == 200
+    sheet = ada.get(make.address("matrix", week), {"fil": "csv"})
+    lines = b"".join(sheet.streaming_content).decode("utf-8-sig").splitlines()  # type: ignore[arg-type]
+    assert lines[1] == "Språk;6;0;0;0;6"
+    beside = {"med": str(other.pk), "naer": "stykke"}
+    page = ada.get(make.address("extracts", week, theme), beside).content.decode()
+    assert "Bare det som også har «Skift» i samme stykke." in page

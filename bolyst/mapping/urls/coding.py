@@ -34,6 +34,7 @@ pages = [
     ),
     path("<uuid:week_id>/matrise/", matrix.matrix, name="matrix"),
     path("<uuid:week_id>/matrise/sammen/", matrix.together, name="together"),
+    path("<uuid:week_id>/stykker/", extracts.extracts_file, name="extracts-file"),
     path("<uuid:week_id>/matrise/<uuid:theme_id>/", extracts.extracts, name="extracts"),
     path("<uuid:week_id>/matrise/<uuid:theme_id>/flytt/", extracts.move_marks, name="move-marks"),
 ]

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from bolyst.accounts.doors import door
 from bolyst.accounts.models import Membership
 from bolyst.audit.actions import receipt
+from bolyst.kernel import sheets
 from bolyst.mapping import rules
 from bolyst.mapping.actions import themes as actions
 from bolyst.mapping.actions.codings import move_codings
@@ -27,6 +28,7 @@ from bolyst.mapping.queries.stretches import all_marks_of
 from bolyst.mapping.rules import InformantGroup
 from bolyst.mapping.views.keys import as_key
 from bolyst.mapping.views.themes import find_theme
+from bolyst.mapping.views.weeks import find_week
 
 
 @door(rules.may_read_notes)
@@ -57,6 +59,20 @@ def extracts_page(
         "query": urlencode({k: v for k, v in among.given.items() if k != "gruppe"}),
     }
     return render(request, "mapping/extracts.html", shown)
+
+
+@door(rules.may_read_notes)
+def extracts_file(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponseBase:
+    """Every coded stretch of the week, one line each, as CSV or Excel (`?fil=`). A receipt."""
+    week = find_week(me, week_id)
+    kind = request.GET.get("fil", "csv")
+    if kind not in sheets.WRITERS:
+        raise Http404
+    notes = queries.notes_with_marks(week)
+    receipt(me, "notes", week, rows=notes, purpose=_("Last ned det som er kodet"))
+    labels = [_("Tema"), _("Stykke"), _("Samtale"), _("Gruppe"), _("Slags samtale"), _("Språk"),
+              _("Sted"), _("Spørsmål"), _("Kodet av"), _("Eksempel")]  # fmt: skip
+    return sheets.response(kind, "kodede-stykker", labels, queries.lines(week))
 
 
 def theme_beside(request: HttpRequest, me: Membership, theme: Theme) -> tuple[Theme, Near] | None:
