@@ -89,7 +89,7 @@ def test_a_week_is_asked_for_looked_at_used_and_taken_back_in_one():
     assert before == {}
     assert "2 tider er satt." in said
     assert set(after) == {"Samtale 1", "Samtale 2"}
-    assert all(one.interviewer and one.note_taker and one.place for one in after.values())
+    assert all(one.interviewer_id and one.note_taker_id and one.place_id for one in after.values())
     assert undone == 2
     assert slots(during) == {}
 
