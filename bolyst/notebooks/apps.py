@@ -6,9 +6,12 @@ class NotebooksConfig(AppConfig):
     name = "bolyst.notebooks"
 
     def ready(self) -> None:
+        from bolyst.mapping.forgetting import when_taken_back
         from bolyst.mapping.ways import Way, offer
+        from bolyst.notebooks.forgetting import forget_parcels
         from bolyst.notebooks.rules import may_see_notebooks, may_use_notebook
 
+        when_taken_back(forget_parcels)
         offer(Way("notebooks", _("Notatbøker"), "notebooks:notebooks", may_see_notebooks, order=40))
         offer(
             Way(

@@ -10,6 +10,7 @@ from bolyst.accounts.models import Membership
 from bolyst.audit.actions import record
 from bolyst.kernel import clock
 from bolyst.mapping.actions.notes import change_note, write_note
+from bolyst.mapping.forgetting import is_taken_back
 from bolyst.mapping.models import Conversation, Note
 from bolyst.notebooks import rules
 from bolyst.notebooks.actions.devices import hash_of
@@ -72,6 +73,8 @@ def kept(sent: Sent, by: Membership, *, is_second: bool = False) -> Parcel | Non
 
 def settle(parcel: Parcel) -> None:
     """Write the text in, or say why it waits."""
+    if parcel.conversation is not None and is_taken_back(parcel.conversation):
+        return done(parcel, State.DISCARDED)
     device = parcel.device
     if reason := rules.reason_to_wait(
         is_known=device is not None,

@@ -62,12 +62,12 @@ def untied(conversation: Conversation) -> QuerySet[Note]:
 def is_taken_back(conversation: Conversation) -> bool:
     """Asked before a note is written, also one that comes late from a tablet: the talk is held
     until the note is there, so that a withdrawal comes before or after, never in between."""
-    talks = Conversation.everywhere.filter(workspace=conversation.workspace_id)
-    talk = talks.select_for_update().filter(pk=conversation.pk).first()
-    if talk is None or not rules.all_is_theirs(talk.kind):
+    if not rules.all_is_theirs(conversation.kind):
         return False
-    gone = Withdrawal.everywhere.filter(workspace=talk.workspace_id)
-    return gone.filter(participation__conversation=talk).exists()
+    talks = Conversation.everywhere.filter(workspace=conversation.workspace_id)
+    talks.select_for_update(no_key=True).filter(pk=conversation.pk).first()
+    gone = Withdrawal.everywhere.filter(workspace=conversation.workspace_id)
+    return gone.filter(participation__conversation=conversation.pk).exists()
 
 
 @dataclass(frozen=True)
