@@ -106,12 +106,18 @@ def state_of(text: Locator, wanted: str) -> None:
     text.locator(f"xpath=parent::*[@data-state='{wanted}']").wait_for(**OFTEN)
 
 
+def saved(text: Locator) -> None:
+    """Wait until it is told to be on the device, or further on its way."""
+    told = " or ".join(f"@data-state='{one}'" for one in ("kept", "sent", "received", "waits"))
+    text.locator(f"xpath=parent::*[{told}]").wait_for(**OFTEN)
+
+
 def write(page: Page, words: str, question: int = 2) -> Locator:
     """Type, and see that it is told to be on the device."""
     text = empty_passage(page, question)
     text.fill(words)
     text.blur()
-    state_of(text, "kept")
+    saved(text)
     return text
 
 

@@ -27,6 +27,7 @@ from bolyst.notebooks.tests.browsing import (
     notice,
     ready_for_trip,
     register,
+    saved,
     sent_all,
     state_of,
     write,
@@ -140,7 +141,8 @@ def test_what_is_changed_while_the_page_is_open_is_one_note(hand: Hand, talk: Co
     text = write(page, "Bussen går")
     sent_all(page)
     text.fill("Bussen går klokka seks")
-    state_of(text, "kept")
+    text.blur()
+    saved(text)
     sent_all(page)
     state_of(text, "received")
 
