@@ -9,7 +9,8 @@ from bolyst.accounts.models import Membership
 from bolyst.kernel.languages import named
 from bolyst.mapping.models import Coding, MappingWeek, Memo, Note
 from bolyst.mapping.queries.among import Among
-from bolyst.mapping.queries.stretches import Mark, stretches
+from bolyst.mapping.queries.extracts import with_notes
+from bolyst.mapping.queries.stretches import Extract, Mark, Stretch, extract, stretches
 from bolyst.mapping.queries.themes import Shade, tree
 from bolyst.mapping.spans import Piece, Span, pieces, sentences
 
@@ -98,10 +99,24 @@ class CodingDesk:
     marks: list[Mark]
     coders: list[Membership]  # who has marked in this note, whoever is shown
     chosen: Membership | None  # the only one whose marks are shown
-    examples: dict[UUID, str]  # a theme's id -> a stretch that shows what it means
+    themes: list[tuple[Shade, Extract | None]]  # each with a stretch that shows what it means
     memos: list[Memo]
     previous: UUID | None
     next: UUID | None
+
+    @property
+    def read(self) -> int:
+        """Notes that are shown, this one and those the examples come from."""
+        examples = {example.note.pk for _shade, example in self.themes if example}
+        return len(examples | {self.note.pk})
+
+
+def examples_by_theme(week: MappingWeek) -> dict[UUID, Extract]:
+    """The first example of each theme that has one."""
+    ticked = Coding.within(week.workspace).filter(theme__week=week, is_example=True)
+    first = ticked.order_by("theme_id", "note_id", "start").distinct("theme_id")
+    found = with_notes(first, week.workspace)
+    return {one.theme_id: extract(Stretch((one,))) for one in found}
 
 
 def coding_desk(note: Note, *, only: UUID | None = None) -> CodingDesk:
@@ -122,6 +137,7 @@ def coding_desk(note: Note, *, only: UUID | None = None) -> CodingDesk:
         Mark(each, by_theme[each.first.theme_id], text[each.start : each.end])
         for each in stretches(shown)
     ]
+    examples = examples_by_theme(week)
     order = list(in_reading_order(week).values_list("pk", flat=True))
     at = order.index(note.pk)
     return CodingDesk(
@@ -134,7 +150,7 @@ def coding_desk(note: Note, *, only: UUID | None = None) -> CodingDesk:
         marks=marks,
         coders=sorted(coders.values(), key=lambda coder: coder.name),
         chosen=coders.get(only) if only else None,
-        examples={},
+        themes=[(shade, examples.get(shade.theme.pk)) for shade in shades],
         memos=list(note.memos.select_related("author__user", "coding__theme")),
         previous=order[at - 1] if at else None,
         next=order[at + 1] if at + 1 < len(order) else None,

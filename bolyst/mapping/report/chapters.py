@@ -35,7 +35,7 @@ from bolyst.gate.rules import Floor
 from bolyst.gate.tables import HIDDEN, Checked
 from bolyst.kernel.charts import PAPER, heat_map
 from bolyst.kernel.words import day, number
-from bolyst.mapping.report.contents import Contents, Found
+from bolyst.mapping.report.contents import Contents, Found, group_label
 from bolyst.mapping.report.cuts import Cut
 from bolyst.mapping.report.numbers import Screened, screen, strength
 from bolyst.mapping.rules import Question
@@ -71,7 +71,7 @@ def report(
         blocks=(
             TableOfContents(),
             PageBreak(),
-            *summary(contents, cut),
+            *summary(contents, screened),
             *background(contents),
             *method(contents, screened, cut),
             *local_figures(contents),
@@ -89,18 +89,20 @@ def report(
 def without_numbers(contents: Contents, screened: Screened) -> tuple[Contents, Screened]:
     """The same report with nothing in it that counts the conversations or those in them."""
     findings = [replace(found, people=0) for found in contents.findings]
-    return replace(contents, findings=findings), replace(screened, table=None, withheld=[])
+    quiet = replace(screened, table=None, heard=None, withheld=[])
+    return replace(contents, findings=findings), quiet
 
 
-def summary(contents: Contents, cut: Cut) -> Iterator[Block]:
+def summary(contents: Contents, screened: Screened) -> Iterator[Block]:
     yield Heading(1, _("Kort fortalt"))
+    people = screened.heard.group_totals[0].value if screened.heard else None
     heard = (
         KeyFigure(number(contents.conversations), _("samtaler")),
-        KeyFigure(number(contents.people), _("personer hørt")),
+        KeyFigure(number(people or 0), _("personer hørt")),
     )
     yield KeyFigures(
         (
-            *(() if cut is Cut.NO_NUMBERS else heard),
+            *(heard if people else ()),
             KeyFigure(number(len(contents.findings)), _("funn")),
             KeyFigure(number(len(contents.recommendations)), _("anbefalinger")),
         )
@@ -147,7 +149,7 @@ def method(contents: Contents, screened: Screened, cut: Cut) -> Iterator[Block]:
     yield Heading(2, _("Hvem vi hørte"))
     if cut is Cut.AS_LAST:
         yield paragraph(_("Tallene gjelder de samme samtalene som i den forrige rapporten."))
-    yield coverage_table(contents)
+    yield coverage_table(contents, screened.heard)
     unheard = [str(one.group.label) for one in contents.coverage if one.is_unheard]
     if unheard:
         yield callout(
@@ -165,15 +167,27 @@ def method(contents: Contents, screened: Screened, cut: Cut) -> Iterator[Block]:
             )
 
 
-def coverage_table(contents: Contents) -> Table:
+def coverage_table(contents: Contents, heard: Checked | None) -> Table:
+    """Numbers the gate let through; where it hides the people, it hides how many talks as well."""
+    shown = (
+        {row: line[0].value for row, line in zip(heard.table.rows, heard.cells, strict=True)}
+        if heard
+        else {}
+    )
+    rows = []
+    for one in contents.coverage:
+        label = group_label(one.group)
+        people = shown.get(label) if one.people else 0
+        talks = HIDDEN if people is None else number(one.conversations)
+        rows.append((label, talks, HIDDEN if people is None else number(people)))
+    note = _("En samtale der ingen er talt, regnes som én person.")
+    if any(HIDDEN in row for row in rows):
+        note += " " + _("«:» er et tall som er skjult, så ingen kan kjennes igjen.")
     return Table(
         caption=_("Samtaler og personer i hver gruppe"),
         header=(_("Gruppe"), _("Samtaler"), _("Personer")),
-        rows=tuple(
-            (str(one.group.label).capitalize(), number(one.conversations), number(one.people))
-            for one in contents.coverage
-        ),
-        note=_("En samtale der ingen er talt, regnes som én person."),
+        rows=tuple(rows),
+        note=note,
     )
 
 
@@ -192,10 +206,7 @@ def themes_figure(checked: Checked) -> Figure:
             desc=alt,
             rows=checked.table.rows,
             columns=columns,
-            cells=[
-                [HIDDEN if cell.value is None else cell.value for cell in line]
-                for line in checked.cells
-            ],
+            cells=checked.drawn,
             theme=PAPER,
         ),
         table=Table(

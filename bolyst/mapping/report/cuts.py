@@ -42,7 +42,7 @@ def draft(week: MappingWeek, floor: Floor, cut: Cut = Cut.ALL) -> Draft:
     screened = screen(contents, floor, earlier)
     tells = None
     if cut is not Cut.NO_NUMBERS:
-        tells = told(contents, screened.table, screened.parts)
+        tells = told(contents, screened.table, screened.parts, screened.heard)
     objections = gate.beside_what_is_out(week.workspace, tells) if tells else []
     return Draft(cut, contents, screened, tells, objections)
 

@@ -1,16 +1,20 @@
 """The report's numbers after the gate, and what it held back."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
 from bolyst.gate import differencing
+from bolyst.gate.attack import Atom, Published
 from bolyst.gate.coarser import Parts, Proposal, propose
 from bolyst.gate.differencing import Publication
 from bolyst.gate.rules import Attribute, Floor, Objection
 from bolyst.gate.tables import Checked, Table, check
-from bolyst.mapping.report.contents import Contents, Found
+from bolyst.mapping.report.contents import Contents, Found, group_label
+
+HEARD = "heard"  # the row of the ledger that tells how many people were heard in each group
+ANYBODY = 1_000_000  # people: a group's size among those heard is a share of nothing
 
 
 @dataclass(frozen=True)
@@ -30,34 +34,71 @@ class Screened:
     is_coarser: bool
     withheld: list[Withheld]
     parts: Parts | None = None  # of the table's groups, when some were merged
+    heard: Checked | None = None  # people by group; None: not even that may be shown
 
 
 def screen(contents: Contents, floor: Floor, earlier: Sequence[Publication] = ()) -> Screened:
-    """Pass the table and the strength of each finding through the gate.
+    """Pass whom was heard, the table and the strength of each finding through the gate.
 
-    `earlier`: what is out already. A table that would tell too much beside one of the same
-    conversations gives way to a coarser one; whom the report counts is for the author to change.
+    `earlier`: what is out already. Numbers that would tell too much beside them give way to
+    coarser ones; whom the report counts is for the author to change.
     """
     withheld = [
         weak(found, floor) for found in contents.findings if 0 < found.people < floor.interviewed
     ]
+    heard = heard_by_group(contents, floor)
+    if heard and differencing.objections_to_numbers(told(contents, heard=heard), earlier, floor):
+        heard = None
+    if contents.people and heard is None:
+        withheld.append(unsaid(floor))
     if not contents.table.rows:
-        return Screened(None, False, withheld)
-    same = [before for before in earlier if before.heard == contents.heard]
+        return Screened(None, False, withheld, heard=heard)
 
     def beside(cut: Proposal) -> list[Objection]:
-        tells = told(contents, cut.checked, cut.parts)
-        return differencing.objections(tells, same, floor)
+        tells = told(contents, cut.checked, cut.parts, heard)
+        return differencing.objections_to_numbers(tells, earlier, floor)
 
     whole = Proposal("", check(contents.table, floor))
     objections = [*whole.checked.objections] or beside(whole)
     if not objections:
-        return Screened(whole.checked, False, [*hidden_cells(whole.checked), *withheld])
+        held = [*hidden_cells(whole.checked), *withheld]
+        return Screened(whole.checked, False, held, heard=heard)
     cut = coarser(contents.table, floor, lambda proposal: not beside(proposal))
     if cut is None and (alone := coarser(contents.table, floor)):
         objections = beside(alone)  # what really stands in the way
-    withheld = [*refused(objections, cut), *(hidden_cells(cut.checked) if cut else []), *withheld]
-    return Screened(cut.checked if cut else None, True, withheld, cut.parts if cut else None)
+    held = [*refused(objections, cut), *(hidden_cells(cut.checked) if cut else []), *withheld]
+    return Screened(
+        cut.checked if cut else None, True, held, cut.parts if cut else None, heard=heard
+    )
+
+
+def heard_by_group(contents: Contents, floor: Floor) -> Checked | None:
+    """How many people were heard in each group, and in all; None when it can't be told.
+
+    A group nobody has met is named as not heard, so it hides nothing and has no row.
+    """
+    met = [one for one in contents.coverage if one.people]
+    if not met:
+        return None
+    table = Table(
+        _("Hvem vi hørte"),
+        tuple(group_label(one.group) for one in met),
+        (Attribute(_("Personer"), ANYBODY, of_people=False),),
+        tuple((one.people,) for one in met),
+        row_totals=False,
+        group_totals=True,
+    )
+    checked = check(table, floor)
+    return checked if checked.may_be_shown else None
+
+
+def unsaid(floor: Floor) -> Withheld:
+    return Withheld(
+        _("Hvor mange vi hørte i hver gruppe"),
+        _("Færre enn %(floor)d personer i en gruppe, eller så få nye siden sist, ville vises.")
+        % {"floor": floor.interviewed},
+        _("Rapporten sier hvilke grupper som er hørt, uten antall."),
+    )
 
 
 def coarser(
@@ -77,19 +118,33 @@ def refused(objections: Iterable[Objection], cut: Proposal | None) -> list[Withh
     ]
 
 
-def told(contents: Contents, checked: Checked | None, parts: Parts | None = None) -> Publication:
+def told(
+    contents: Contents,
+    checked: Checked | None = None,
+    parts: Parts | None = None,
+    heard: Checked | None = None,
+) -> Publication:
     """What the report tells in numbers, by keys: a theme that gets a new name is the same theme."""
-    if checked is None:
-        return Publication("", contents.heard)
-    keys = contents.keys
-    by_key = replace(
-        checked, table=replace(checked.table, rows=tuple(keys[row] for row in checked.table.rows))
-    )
-    inside = {
-        group.label: [keys[part] for part in (parts or {}).get(group.label, (group.label,))]
-        for group in checked.table.groups
-    }
-    return differencing.publication(by_key, contents.heard, inside)
+    keys, tells = contents.keys, Publication("", contents.heard)
+    if checked:
+        rows = tuple(keys[row] for row in checked.table.rows)
+        by_key = replace(checked, table=replace(checked.table, rows=rows))
+        inside = {
+            group.label: [keys[part] for part in (parts or {}).get(group.label, (group.label,))]
+            for group in checked.table.groups
+        }
+        tells = differencing.publication(by_key, contents.heard, inside)
+    return _with_heard(tells, heard, keys) if heard else tells
+
+
+def _with_heard(tells: Publication, heard: Checked, keys: Mapping[str, str]) -> Publication:
+    """A group's people are a sum down the side of its own, not part of any theme's."""
+    rows = [frozenset([(HEARD, keys[row])]) for row in heard.table.rows]
+    numbers = [*zip(rows, (line[0] for line in heard.cells), strict=True)]
+    numbers += [(frozenset[Atom]().union(*rows), cell) for cell in heard.group_totals]
+    shown = [Published(atoms, cell.value) for atoms, cell in numbers if cell.value is not None]
+    hidden = [atoms for atoms, cell in numbers if cell.value is None]
+    return replace(tells, shown=(*tells.shown, *shown), hidden=(*tells.hidden, *hidden))
 
 
 def everybody(table: Table, floor: Floor) -> Proposal | None:
@@ -103,9 +158,8 @@ def everybody(table: Table, floor: Floor) -> Proposal | None:
 
 
 def hidden_cells(checked: Checked) -> list[Withheld]:
-    why = _("For få personer, eller tallet ville røpe et annet som er skjult.")
     return [
-        Withheld(f"{row}, {group.label}", why)
+        Withheld(f"{row}, {group.label}", cell.why.words if cell.why else "")
         for row, line in zip(checked.table.rows, checked.cells, strict=True)
         for group, cell in zip(checked.table.groups, line, strict=True)
         if cell.value is None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -300,6 +301,12 @@ def test_an_example_is_shown_with_its_theme(ada: Client):
         assert two.is_example
     page = ada.get(make.address("change-theme", week, theme)).content.decode()
     assert make.SAID[:24] in page
+    other = make.note(note.conversation, text="Et annet notat.")
+    desk = ada.get(make.address("code-note", week, other)).content.decode()
+    assert f"«{make.SAID[:24]}»" in desk
+    with inside(week.workspace):
+        newest = Receipt.within(week.workspace).filter(about_id=other.pk).get()
+        assert newest.rows == 2  # the example is of another note
 
 
 # --- many marks at once ---------------------------------------------------------------------------
@@ -358,9 +365,9 @@ def test_every_stretch_is_taken_away_once_with_who_said_it(ada: Client, kind: st
     note, _theme, _one, _two = marked_by_two()
     week = note.conversation.week
 
-    answer = ada.get(make.address("extracts-file", week), {"fil": kind})
+    answer: Any = ada.get(make.address("extracts-file", week), {"fil": kind})
 
-    content = b"".join(answer.streaming_content)  # type: ignore[arg-type]
+    content = b"".join(answer.streaming_content)
     if kind == "csv":
         lines = content.decode("utf-8-sig").splitlines()
         assert len(lines) == 2
@@ -395,8 +402,8 @@ def test_the_matrix_is_cut_and_counted_as_one_asks_and_taken_away(ada: Client):
     assert [cells for _shade, cells in near[Near.NOTE]] == [[None, 1], [1, None]]
     for given in ({"bort": "q", "tell": "markeringer"}, {"bort": "spraak"}, {"bort": "x"}):
         assert ada.get(make.address("matrix", week), given).status_code == 200
-    sheet = ada.get(make.address("matrix", week), {"fil": "csv"})
-    lines = b"".join(sheet.streaming_content).decode("utf-8-sig").splitlines()  # type: ignore[arg-type]
+    sheet: Any = ada.get(make.address("matrix", week), {"fil": "csv"})
+    lines = b"".join(sheet.streaming_content).decode("utf-8-sig").splitlines()
     assert lines[1] == "Språk;6;0;0;0;6"
     beside = {"med": str(other.pk), "naer": "stykke"}
     page = ada.get(make.address("extracts", week, theme), beside).content.decode()

@@ -104,13 +104,13 @@ def code_note(request: HttpRequest, me: Membership, week_id: UUID, note_id: UUID
     if form.is_valid() and code(note, form, by=me):
         start, end = form.stretches(form.cleaned_data)[-1]
         return redirect(f"{desk_of(me, note, page.chosen)}stykke={start}-{end}#t{start}")
-    receipt(me, "notes", note, rows=1, purpose=_("Gi notater temaer"))
+    receipt(me, "notes", note, rows=page.read, purpose=_("Gi notater temaer"))
     shown |= {
         "form": form,
         "undo": last_deed(note.conversation.week, me),
         "stream": channel_of(week_id),
         "since": number_at(clock.now()),
-        "language": named(note.conversation.language),
+        "spoken": named(note.conversation.language),
     }
     return render(request, "mapping/code_note.html", shown | just_coded(request, page))
 
