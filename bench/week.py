@@ -44,4 +44,4 @@ def measure(path: Path, name: str, seconds: float, effort: float | None = None) 
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), float(sys.argv[2]) if len(sys.argv) > 2 else 50)
+    main(Path(sys.argv[1]), float(sys.argv[2]) if len(sys.argv) > 2 else 45)

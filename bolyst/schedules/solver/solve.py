@@ -123,7 +123,7 @@ class Search:
         self.is_best = whole.status == cp_model.OPTIMAL
 
     def listen(self, whole: "Whole") -> None:
-        if self.is_told_to_stop():
+        if self.is_told_to_stop() or self.elapsed > self.seconds:
             whole.solver.stop_search()
         if self.hear(whole):
             self.report()
