@@ -8,7 +8,7 @@ from bolyst.notebooks.rules import State
 
 def forget_parcels(conversation: Conversation) -> None:
     """The seals that still wait, and what somebody wrote about why; the receipts stay."""
-    kept = Parcel.everywhere.filter(workspace=conversation.workspace_id, talk=conversation.pk)
+    kept = Parcel.within(conversation.workspace).filter(talk=conversation.pk)
     for parcel in kept.filter(state=State.WAITING).select_for_update():
         done(parcel, State.DISCARDED)
     for parcel in kept.filter(why__isnull=False):

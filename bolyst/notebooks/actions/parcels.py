@@ -54,7 +54,7 @@ def kept(sent: Sent, by: Membership, *, is_second: bool = False) -> Parcel | Non
     device = Device.within(by.workspace).filter(token_hash=hash_of(sent.token)).first()
     here = Conversation.within(by.workspace).filter(pk=sent.talk)
     parcel = Parcel(
-        workspace_id=by.workspace_id,
+        workspace=by.workspace,
         sender=by,
         device=device,
         conversation=here.first(),
@@ -121,8 +121,8 @@ def alone_with(parcel: Parcel, author: Membership) -> Passage:
     """The passage, locked: two revisions of it come after one another."""
     fresh = Passage(workspace_id=parcel.workspace_id, author=author, key=parcel.passage)
     Passage.everywhere.bulk_create([fresh], ignore_conflicts=True)
-    here = Passage.everywhere.filter(workspace=parcel.workspace_id, author=author)
-    return here.select_for_update().get(key=parcel.passage)
+    here = Passage.within(parcel.workspace).filter(author=author, key=parcel.passage)
+    return here.select_for_update().get()
 
 
 def has_moved_on(passage: Passage) -> bool:
@@ -133,8 +133,7 @@ def has_moved_on(passage: Passage) -> bool:
 
 def parcel_waiting_before(parcel: Parcel) -> QuerySet[Parcel]:
     """Older revisions by the same hand that wait for the same reason: this one holds them all."""
-    return Parcel.everywhere.filter(
-        workspace=parcel.workspace_id,
+    return Parcel.within(parcel.workspace).filter(
         sender=parcel.sender,
         passage=parcel.passage,
         revision__lt=parcel.revision,

@@ -45,7 +45,7 @@ def discard(parcel: Parcel, *, why: str, by: Membership) -> None:
 
 def still_waiting(parcel: Parcel) -> Parcel:
     """Locked, so that two who decide at once come after one another. Raises ValidationError."""
-    rows = Parcel.everywhere.filter(workspace=parcel.workspace_id).select_related("sender")
+    rows = Parcel.within(parcel.workspace).select_related("sender")
     found = rows.select_for_update(of=("self",)).get(pk=parcel.pk)
     if found.state != State.WAITING:
         raise ValidationError(_("Noen har alt avgjort dette."))
