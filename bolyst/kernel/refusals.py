@@ -1,8 +1,10 @@
 """What a field says when it can't be read: what to do about it, instead of what is wrong."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 type Words = dict[str, str]  # by Django's code of the refusal
@@ -23,9 +25,22 @@ def say_what_to_do(field: forms.Field, whole: forms.Field | None = None) -> None
             say_what_to_do(part, field)
 
 
-def _djangos(field: forms.Field) -> list[object]:
+def _djangos(field: object) -> list[object]:
     by_kind = (vars(kind).get("default_error_messages", {}) for kind in type(field).__mro__)
     return [said for words in by_kind for said in words.values()]
+
+
+def in_our_words(column: Any, errors: list[ValidationError]) -> list[ValidationError]:
+    """What a table's column refuses, as the field of a form would have said it; its own stays."""
+    words = words_for(column.formfield() or forms.CharField())
+    words |= dict.fromkeys(["blank", "null"], words["required"])
+    theirs = [*_djangos(column), *(type(one).message for one in column.validators)]
+    return [
+        ValidationError(words[error.code], error.code, error.params)
+        if error.code in words and any(error.message is said for said in theirs)
+        else error
+        for error in errors
+    ]
 
 
 def words_for(field: forms.Field) -> Words:

@@ -4,10 +4,14 @@ from typing import Any
 
 import pytest
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import models
 from django.utils import translation
 
 from bolyst.kernel.forms import Form
+from bolyst.kernel.refusals import in_our_words
+from bolyst.programme.models import Supporter
 
 CHOICES = [("a", "A")]
 
@@ -73,3 +77,36 @@ def test_it_is_said_in_the_readers_language_each_time(language: str, text: str):
     told(field, "")
     with translation.override(language):
         assert told(field, "") == [text]
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "text"),
+    [
+        (models.CharField(max_length=3), "", "Fyll ut dette feltet."),
+        (models.CharField(max_length=3), None, "Fyll ut dette feltet."),
+        (models.CharField(max_length=3), "hallo",
+         "Teksten er for lang. Skriv høyst 3 tegn. Nå er det 5."),
+        (models.CharField(max_length=3, choices=CHOICES), "b",
+         "Velg et av svarene som står der."),
+        (models.PositiveSmallIntegerField(), "tolv", "Skriv et helt tall, som 12."),
+        (models.PositiveSmallIntegerField(), -1, "Skriv 0 eller et større tall."),
+        (models.DateField(), None, "Velg en dato."),
+        (models.DateField(), "i går", "Skriv en dato, som 4.5.2026."),
+        (models.EmailField(), "siri", "Skriv en e-postadresse, som navn@kommune.no."),
+        (models.CharField(error_messages={"blank": "Skriv navnet."}), "", "Skriv navnet."),
+    ],
+)  # fmt: skip
+def test_a_table_refuses_in_the_words_of_the_forms(column: Any, value: Any, text: str):
+    with pytest.raises(ValidationError) as refused:
+        column.clean(value, None)
+
+    told = in_our_words(column, refused.value.error_list)
+
+    assert ValidationError(told).messages == [text]
+
+
+def test_every_row_refuses_so_whichever_door_it_came_in_by():
+    with pytest.raises(ValidationError) as refused:
+        Supporter(name="").clean_fields()
+
+    assert refused.value.message_dict["name"] == ["Fyll ut dette feltet."]

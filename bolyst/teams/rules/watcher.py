@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from bolyst.kernel.days import months_after
 from bolyst.teams.rules.alarms import Alarm, Kind, Level
 from bolyst.teams.rules.team import (
     MEETINGS_A_YEAR,
@@ -94,14 +95,6 @@ def a_year_after(day: date) -> date:
         return day.replace(year=day.year + 1)
     except ValueError:
         return date(day.year + 1, 3, 1)
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day of the month, or the month's last."""
-    whole = day.year * 12 + day.month - 1 + months
-    first = date(whole // 12, whole % 12 + 1, 1)
-    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    return min(last, first + timedelta(days=day.day - 1))
 
 
 def meetings_within_a_year(dates: Iterable[date], day: date) -> int:
