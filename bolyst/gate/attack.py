@@ -31,6 +31,10 @@ class Interval:
     def is_narrow(self, k: int) -> bool:
         return self.high - self.low < k - 1e-6 or self.high < k - 1e-6
 
+    def is_surely_few(self, k: int) -> bool:
+        """Somebody said it, and they are few."""
+        return self.low > 1e-6 and self.high < k - 1e-6
+
 
 def learn(
     published: Sequence[Published],

@@ -2,7 +2,10 @@
 
 Two reports that differ by three new people tell what the three said. So those a new publication
 counts must be the same as those of each earlier one about the same thing, or differ by many: both
-those who have come and those who are gone are nobody, or at least as many as the floor.
+those who have come and those who are gone are nobody, or at least as many as the floor. The same
+holds of every number in them: 8 that becomes 11 tells what three of the new people said. It does
+not matter which year or which level a publication is of, only whether it counts the same people;
+of several places together, see `levels`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -34,7 +37,21 @@ def objections(new: Publication, earlier: Iterable[Publication], floor: Floor) -
     """Why `new` may not come out beside what is out already; empty when it may."""
     earlier = list(earlier)
     found = [o for before in earlier for o in _difference(new, before, floor.interviewed)]
-    return found or _together(new, [p for p in earlier if _same(p.heard, new.heard)], floor)
+    return found or objections_to_numbers(new, earlier, floor)
+
+
+def objections_to_numbers(
+    new: Publication, earlier: Iterable[Publication], floor: Floor
+) -> list[Objection]:
+    """The same of the tables alone: what a coarser cut can mend."""
+    near = [before for before in earlier if set(before.heard) & set(new.heard)]
+    same = [before for before in near if _same(before.heard, new.heard)]
+    other = [before for before in near if before not in same]
+    return (
+        _together(new, same, floor)
+        or [o for before in other for o in _few_more(new, before, floor.interviewed)]
+        or (_across(new, near, floor) if other else [])
+    )
 
 
 def _difference(new: Publication, before: Publication, k: int) -> list[Objection]:
@@ -83,22 +100,111 @@ def _together(new: Publication, earlier: Sequence[Publication], floor: Floor) ->
     try:
         learned = attack.learn(published, aims, upper)
     except attack.Contradiction:
-        reason = _("Tallene stemmer ikke med det som er publisert før om de samme samtalene.")
-        return [Objection(reason, _("Finn ut hva som er endret før noe nytt går ut."))]
+        return [_contradiction()]
     if not any(
         interval.is_narrow(floor.interviewed)
         for atoms, interval in learned.items()
         if atoms in hidden
     ):
         return []
+    return [_worked_out(earlier)]
+
+
+def _few_more(new: Publication, before: Publication, k: int) -> list[Objection]:
+    """A number that was 8 and is 11 tells what three of those who have come said."""
+    then = {number.atoms: number.value for number in before.shown}
+    changed = [abs(n.value - then[n.atoms]) for n in new.shown if n.atoms in then]
+    few = [count for count in changed if 0 < count < k]
+    return [_too_close(before.title, min(few))] if few else []
+
+
+def _across(new: Publication, earlier: Sequence[Publication], floor: Floor) -> list[Objection]:
+    """Everything that counts some of the same people, put together as an attacker would.
+
+    The people fall into blocks: those who are counted in the same publications. What can be
+    worked out about one block may not be a few of them.
+    """
+    everything = [*earlier, new]
+    if not new.shown or not any(before.shown for before in earlier):
+        return []
+    blocks = _blocks(everything)
+    published: list[Published] = []
+    wanted: set[frozenset[Atom]] = set()
+    hidden: set[frozenset[Atom]] = set()
+    upper: dict[Atom, int] = {}
+    for n, publication in enumerate(everything):
+        mine = [block for block in blocks if n in block.counted_in]
+        published += [Published(_of(one.atoms, mine), one.value) for one in publication.shown]
+        hidden |= {_of(atoms, mine) for atoms in publication.hidden}
+        told = [number.atoms for number in publication.shown] + list(publication.hidden)
+        wanted |= {_of(atoms, [block]) for atoms in told for block in mine}
+        for (row, group), most in publication.upper.items():
+            for block in mine:
+                atom = (f"{block.key} {row}", group)
+                upper[atom] = min(most, block.people, upper.get(atom, most))
+    try:
+        learned = attack.learn(published, wanted | hidden, upper)
+    except attack.Contradiction:
+        return [_contradiction()]
+    k = floor.interviewed
+    if any(learned[atoms].is_narrow(k) for atoms in hidden) or any(
+        learned[atoms].is_surely_few(k) for atoms in wanted
+    ):
+        return [_worked_out(earlier)]
+    return []
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """People who are counted in exactly these publications."""
+
+    key: str
+    counted_in: frozenset[int]
+    people: int
+
+
+def _blocks(publications: Sequence[Publication]) -> list[_Block]:
+    """A conversation whose number of people has changed is another one each time."""
+    people: dict[frozenset[int], int] = {}
+    counted: dict[tuple[str, int], set[int]] = {}
+    for n, publication in enumerate(publications):
+        for talk, count in publication.heard.items():
+            counted.setdefault((talk, count), set()).add(n)
+    for (_talk, count), where in counted.items():
+        people[frozenset(where)] = people.get(frozenset(where), 0) + count
+    return [_Block(str(n), where, count) for n, (where, count) in enumerate(people.items())]
+
+
+def _of(atoms: frozenset[Atom], blocks: Iterable[_Block]) -> frozenset[Atom]:
+    return frozenset((f"{b.key} {row}", group) for row, group in atoms for b in blocks)
+
+
+def _too_close(title: str, count: int) -> Objection:
+    reason = ngettext(
+        "Et tall er %(count)d person større eller mindre enn i «%(title)s». Legger noen de to ved"
+        " siden av hverandre, ser de hva den personen sa.",
+        "Et tall er %(count)d personer større eller mindre enn i «%(title)s». Legger noen de to"
+        " ved siden av hverandre, ser de hva disse personene sa.",
+        count,
+    )
+    return Objection(reason % {"title": title, "count": count}, _same_as_last())
+
+
+def _worked_out(earlier: Iterable[Publication]) -> Objection:
     titles = ", ".join(f"«{before.title}»" for before in earlier)
-    return [
-        Objection(
-            _("Sammen med %(titles)s kan noen regne ut et tall som er skjult.")
-            % {"titles": titles},
-            _("Bruk samme inndeling som sist."),
-        )
-    ]
+    reason = _("Sammen med %(titles)s kan noen regne ut et tall som er skjult.")
+    return Objection(reason % {"titles": titles}, _("Bruk samme inndeling som sist."))
+
+
+def _contradiction() -> Objection:
+    return Objection(
+        _("Tallene stemmer ikke med det som er publisert før om de samme samtalene."),
+        _("Finn ut hva som er endret før noe nytt går ut."),
+    )
+
+
+def _same_as_last() -> str:
+    return _("Bruk en grovere inndeling, eller de samme samtalene som sist.")
 
 
 def _is_known(new: Publication, before: Publication) -> bool:

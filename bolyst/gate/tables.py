@@ -31,6 +31,16 @@ class Why(StrEnum):
     EVERYBODY = "everybody"
     NEIGHBOUR = "neighbour"  # otherwise another hidden number could be worked out
 
+    @property
+    def words(self) -> str:
+        match self:
+            case Why.FEW:
+                return _("For få personer står bak tallet, eller ingen.")
+            case Why.EVERYBODY:
+                return _("Hele gruppa, eller alle unntatt én, svarte det samme.")
+            case Why.NEIGHBOUR:
+                return _("Tallet ville røpe et annet tall som er skjult.")
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -91,6 +101,13 @@ class Checked:
     @property
     def size(self) -> int:
         return len(self.table.rows) * len(self.table.groups)
+
+    @property
+    def drawn(self) -> list[list[int | str]]:
+        """What a chart may be drawn from: the numbers that are shown, and «:» where none is."""
+        return [
+            [HIDDEN if cell.value is None else cell.value for cell in line] for line in self.cells
+        ]
 
 
 def check(table: Table, floor: Floor) -> Checked:

@@ -96,3 +96,61 @@ def test_numbers_that_can_not_both_be_true_are_said_aloud() -> None:
     (objection,) = objections(other, [one], FLOOR)
 
     assert "stemmer ikke" in objection.reason
+
+
+def cut(title: str, people: dict[str, int], *line: int, sizes: tuple[int, ...]) -> Publication:
+    groups = tuple(
+        Attribute(name, size, of_people=False)
+        for name, size in zip(("skole", "helse", "kultur"), sizes, strict=False)
+    )
+    table = Table(title, ("buss",), groups, (line,))
+    return publication(check(table, FLOOR), people, {})
+
+
+def test_a_number_that_grows_by_three_is_refused_though_seven_people_are_new() -> None:
+    last = cut("Rapport 2025", {"a": 20, "b": 20}, 8, 9, sizes=(20, 20))
+    new = cut("ny", {"a": 20, "b": 20, "c": 7}, 11, 13, sizes=(23, 24))
+
+    (objection,) = objections(new, [last], FLOOR)
+
+    assert "3 personer større eller mindre enn i «Rapport 2025»" in objection.reason
+    assert "grovere inndeling" in objection.instead
+
+
+def test_numbers_that_grow_by_many_pass() -> None:
+    last = cut("gammel", {"a": 20, "b": 20}, 8, 9, sizes=(20, 20))
+    new = cut("ny", {"a": 20, "b": 20, "c": 12}, 14, 15, sizes=(26, 26))
+
+    assert objections(new, [last], FLOOR) == []
+
+
+def test_a_merged_number_of_next_year_tells_nothing_of_the_few_who_came() -> None:
+    """Two groups last year, one now: 17 and 20 are three people, in no number of its own."""
+    two = (GROUPS[0], GROUPS[1])
+    apart = check(Table("2025", ("buss",), two, ((8, 9),), row_totals=False), FLOOR)
+    last = publication(apart, {"a": 20, "b": 20}, {})
+    both = (Attribute("skole og helse", 47, of_people=False),)
+    merged = check(Table("2026", ("buss",), both, ((20,),), row_totals=False), FLOOR)
+    new = publication(merged, {"a": 20, "b": 20, "c": 7}, {"skole og helse": ["skole", "helse"]})
+
+    (objection,) = objections(new, [last], FLOOR)
+
+    assert "kan noen regne ut" in objection.reason
+
+
+@given(
+    st.tuples(st.integers(0, 9), st.integers(0, 9)),
+    st.tuples(st.integers(0, 9), st.integers(0, 9)),
+)
+def test_no_number_of_two_publications_differs_by_few(
+    then: tuple[int, int], come: tuple[int, int]
+) -> None:
+    sizes = (20, 20)
+    last = cut("gammel", {"a": 20, "b": 20}, then[0] + 6, then[1] + 6, sizes=sizes)
+    line = (then[0] + 6 + come[0], then[1] + 6 + come[1])
+    new = cut("ny", {"a": 20, "b": 20, "c": 18}, *line, sizes=(29, 29))
+    known = {number.atoms: number.value for number in last.shown}
+
+    if not objections(new, [last], FLOOR):
+        gaps = [abs(n.value - known[n.atoms]) for n in new.shown if n.atoms in known]
+        assert all(gap == 0 or gap >= 5 for gap in gaps)
