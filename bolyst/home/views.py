@@ -15,8 +15,8 @@ from bolyst.accounts.models import Membership
 from bolyst.accounts.queries import own_roles
 from bolyst.accounts.rules import Role, anyone
 from bolyst.home import agenda as agendas
-from bolyst.home import portfolio as portfolios
 from bolyst.home import funder_document, queries, steps
+from bolyst.home import portfolio as portfolios
 from bolyst.kernel import clock
 from bolyst.kernel.lists import Column, Listing
 from bolyst.kernel.words import day
@@ -80,8 +80,9 @@ def portfolio(request: HttpRequest, mine: list[Membership]) -> HttpResponseBase:
     )
     if file := served.file():
         return file
-    opens = any(m.workspace.kind == Workspace.Kind.PROGRAMME for m in mine)
-    return render(request, "home/portfolio.html", {"served": served, "opens": opens})
+    me = house_of(mine)
+    page = {"served": served, "opens": me is not None, "house": me.workspace if me else None}
+    return render(request, "home/portfolio.html", page)
 
 
 def shown_day(found: date | None) -> str:

@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from bolyst.programme.views import catalogue, engagements, inquiries, milestones
+from bolyst.programme.views import background, catalogue, engagements, inquiries, milestones
 
 app_name = "programme"
 
@@ -38,6 +38,7 @@ work_pages = [
     path(f"{of_inquiry}avsla/", inquiries.decline, name="decline"),
     path(f"{of_inquiry}ta-opp/", inquiries.take_up_again, name="take-up-again"),
     path(f"{of_engagement}utgave/", catalogue.edition, name="edition"),
+    path("bak-programmet/", background.supporters, name="supporters"),
     path("katalog/", catalogue.catalogue, name="catalogue"),
     path("katalog/nytt-utkast/", catalogue.start_draft, name="start-draft"),
     path(of_draft, catalogue.draft, name="draft"),

@@ -4,7 +4,6 @@ The leaver's seats, the meetings they were called to, letters with tasks that no
 for, and access to Bolyst go to the successor. `Handover.changed` keeps what was, by ids and dates.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -20,7 +19,6 @@ from bolyst.accounts.models import Errand, Membership
 from bolyst.accounts.rules import Role, may_invite
 from bolyst.audit.actions import record
 from bolyst.kernel import clock
-from bolyst.kernel.words import day as in_words
 from bolyst.live.jobs import service
 from bolyst.partners.actions.contacts import contact_leaves, contact_returns
 from bolyst.partners.models import Contact
@@ -28,44 +26,12 @@ from bolyst.teams import letters
 from bolyst.teams.actions.meetings import invite_also
 from bolyst.teams.actions.seats import turn_page
 from bolyst.teams.actions.team import locked
-from bolyst.teams.models import Attendance, Dispatch, Handover, Seat, SeatPeriod, Team
-from bolyst.teams.queries.team import is_there, seats_on
+from bolyst.teams.models import Attendance, Dispatch, Handover, Seat, Team
+from bolyst.teams.queries.handovers import Passing, Wish, as_key, no_address, objections, seats_of
 from bolyst.teams.rules import meetings as meeting_rules
 from bolyst.teams.rules.team import DAYS_TO_REGRET
 
 DAY = timedelta(days=1)
-FURTHEST = timedelta(days=366)  # ahead a handover may be agreed on
-
-
-@dataclass(frozen=True)
-class Passing:
-    """One handover while it is carried out."""
-
-    team: Team
-    leaver: Contact
-    heir: Contact
-    on: date  # the successor's first day
-    by: Membership
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What goes along with the seats."""
-
-    deputy: Contact | None
-    has_left: bool
-    gives_access: bool
-
-    def as_kept(self) -> dict[str, Any]:
-        kept = {"has_left": self.has_left, "gives_access": self.gives_access}
-        return kept | {"deputy": _id(self.deputy.pk) if self.deputy else None}
-
-    @staticmethod
-    def of(agreed: Handover) -> "Wish":
-        kept = agreed.wish
-        people = Contact.within(agreed.workspace).select_related("organisation")
-        deputy = people.filter(pk=kept["deputy"]).first() if kept["deputy"] else None
-        return Wish(deputy, has_left=kept["has_left"], gives_access=kept["gives_access"])
 
 
 @transaction.atomic
@@ -108,7 +74,7 @@ def hand_over(
 def pass_all(passing: Passing, wish: Wish) -> dict[str, Any]:
     leaver = passing.leaver
     changed: dict[str, Any] = {
-        "seats": [_pass_seat(passing, seat, wish.deputy) for seat in _seats_of(passing)],
+        "seats": [_pass_seat(passing, seat, wish.deputy) for seat in seats_of(passing)],
         "meetings": _pass_meetings(passing),
         "tasks": _pass_tasks(passing),
         "roles": _pass_roles(passing) if wish.gives_access else [],
@@ -154,49 +120,6 @@ def _call_off(agreed: Handover, by: Membership) -> None:
 # --- what stands in the way ----------------------------------------------------------------------
 
 
-def objections(passing: Passing, deputy: Contact | None) -> list[str]:
-    leaver, heir = passing.leaver, passing.heir
-    if leaver.pk == heir.pk:
-        return [_("Velg en annen enn den som slutter.")]
-    if passing.on > clock.today() + FURTHEST:
-        return [_("Velg en dag innen ett år.")]
-    if not _seats_of(passing):
-        return [_("%(name)s har ingen plass i teamet.") % {"name": leaver.name}]
-    return [
-        *_objections_to_heir(passing, heir),
-        *(_objections_to_heir(passing, deputy) if deputy else []),
-        *([_("Vara må være en annen enn nøkkelpersonen.")] if deputy == heir else []),
-        *([_("Den som slutter, kan ikke bli vara.")] if deputy == leaver else []),
-        *_objections_to_day(passing),
-    ]
-
-
-def _objections_to_heir(passing: Passing, person: Contact) -> list[str]:
-    if not is_there(person, passing.on):
-        return [_("%(name)s har sluttet. Velg en som arbeider der.") % {"name": person.name}]
-    strangers = {
-        seat.organisation.name
-        for seat in _seats_of(passing)
-        if seat.organisation_id != person.organisation_id
-    }
-    return [
-        _("%(name)s arbeider ikke hos %(partner)s.") % {"name": person.name, "partner": name}
-        for name in sorted(strangers)
-    ]
-
-
-def _objections_to_day(passing: Passing) -> list[str]:
-    """Nobody hands over what they hadn't got."""
-    lines = SeatPeriod.within(passing.team.workspace).filter(
-        seat__in=_seats_of(passing), contact=passing.leaver, to_date__isnull=True
-    )
-    first = max((line.from_date for line in lines), default=None)
-    if first and passing.on <= first:
-        text = _("%(name)s tok plassen %(day)s. Velg en senere dag.")
-        return [text % {"name": passing.leaver.name, "day": in_words(first)}]
-    return []
-
-
 def _objections_to_undo(handover: Handover) -> list[str]:
     if handover.undone_at:
         return [_("Overleveringen er alt angret.")]
@@ -205,7 +128,7 @@ def _objections_to_undo(handover: Handover) -> list[str]:
     seats = {str(seat.pk): seat for seat in Seat.within(handover.workspace)}
     kept = [(seats.get(one["seat"]), one) for one in handover.changed["seats"]]
     if any(
-        seat is None or [_id(seat.key_person_id), _id(seat.deputy_id)] != one["became"]
+        seat is None or [as_key(seat.key_person_id), as_key(seat.deputy_id)] != one["became"]
         for seat, one in kept
     ):
         return [_("Plassen er gitt videre etterpå. Endre den for seg.")]
@@ -215,18 +138,9 @@ def _objections_to_undo(handover: Handover) -> list[str]:
 # --- seats ---------------------------------------------------------------------------------------
 
 
-def _seats_of(passing: Passing) -> list[Seat]:
-    leaver = passing.leaver.pk
-    return [
-        seat
-        for seat in seats_on(passing.team, passing.on)
-        if leaver in (seat.key_person_id, seat.deputy_id)
-    ]
-
-
 def _pass_seat(passing: Passing, seat: Seat, deputy: Contact | None) -> dict[str, Any]:
     """The successor takes the leaver's chair; a deputy who rises leaves the other empty."""
-    was = [_id(seat.key_person_id), _id(seat.deputy_id)]
+    was = [as_key(seat.key_person_id), as_key(seat.deputy_id)]
     if seat.key_person_id == passing.leaver.pk:
         stays = None if seat.deputy_id == passing.heir.pk else seat.deputy
         seat.key_person, seat.deputy = passing.heir, deputy or stays
@@ -235,7 +149,7 @@ def _pass_seat(passing: Passing, seat: Seat, deputy: Contact | None) -> dict[str
     else:
         seat.deputy = passing.heir
     _seat_them(seat, passing.on)
-    became = [_id(seat.key_person_id), _id(seat.deputy_id)]
+    became = [as_key(seat.key_person_id), as_key(seat.deputy_id)]
     return {"seat": str(seat.pk), "was": was, "became": became}
 
 
@@ -344,8 +258,7 @@ def _pass_roles(passing: Passing) -> list[dict[str, str]]:
 
 def _refuse_without_address(heir: Contact) -> None:
     if not heir.email:
-        words = _("%(name)s har ingen e-postadresse å logge inn med.")
-        raise ValidationError({"gives_access": words % {"name": heir.name}})
+        raise ValidationError({"gives_access": no_address(heir)})
 
 
 def _pass_role(passing: Passing, member: Membership) -> dict[str, str]:
@@ -390,7 +303,3 @@ def _give_back_roles(handover: Handover, by: Membership) -> None:
 def _refuse(objections: list[str]) -> None:
     if objections:
         raise ValidationError(objections)
-
-
-def _id(key: object) -> str | None:
-    return str(key) if key else None

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from bolyst.accounts.models import Membership
+from bolyst.accounts.models import Errand, Membership
 from bolyst.audit.actions import Actor, record
 from bolyst.kernel import clock
 from bolyst.teams import letters
@@ -18,6 +18,7 @@ from bolyst.teams.queries.team import members_on
 from bolyst.teams.rules import polls as rules
 from bolyst.teams.rules.meetings import MeetingKind
 from bolyst.teams.rules.polls import Fits, PollKind
+from bolyst.workspaces.models import Workspace
 
 
 @transaction.atomic
@@ -118,6 +119,8 @@ def close_poll(poll: Poll, *, by: Actor) -> Poll:
         return poll
     if poll.kind == PollKind.DOTS:
         _sum_up(poll)
+    else:
+        _count_up(poll)
     poll.closed_at = clock.now()
     poll.save(update_fields=["closed_at"])
     record(by, "poll.closed", poll)
@@ -132,6 +135,50 @@ def _sum_up(poll: Poll) -> None:
         ballot.answers = {}
     Option.everywhere.bulk_update(options, ["dots"])
     Ballot.everywhere.bulk_update(ballots, ["answers"])
+
+
+def _count_up(poll: Poll) -> None:
+    options, ballots = list(poll.options.all()), list(poll.ballots.all())
+    for option in options:
+        found = rules.standing([ballot.answers.get(str(option.pk), "") for ballot in ballots])
+        option.yes, option.maybe = found.yes, found.maybe
+    Option.everywhere.bulk_update(options, ["yes", "maybe"])
+
+
+def forget_voters(workspace: Workspace, *, by: Actor) -> int:
+    """Close what nobody closed, and forget who was asked what is closed; how many questions.
+
+    What is due and not done is asked, so a night that was slept through is made up for.
+    """
+    left = Poll.within(workspace).filter(
+        closed_at__isnull=True, closes_on__lt=clock.today() - rules.CLOSES_ITSELF
+    )
+    for poll in left.select_related("workspace"):
+        close_poll(poll, by=by)
+    old = Poll.within(workspace).filter(
+        closed_at__lt=clock.now() - rules.KEEP_VOTERS, asked__isnull=True
+    )
+    keys = list(old.values_list("pk", flat=True))
+    for key in keys:
+        _forget(workspace, key, by)
+    return len(keys)
+
+
+@transaction.atomic
+def _forget(workspace: Workspace, key: UUID, by: Actor) -> None:
+    """Who they were goes, with their links; the sums and how many they were stay."""
+    poll = Poll.within(workspace).select_for_update(of=("self",)).get(pk=key)
+    ballots = list(poll.ballots.all())
+    if poll.kind == PollKind.DATES:
+        _count_up(poll)  # also of those that closed before it was counted then
+    poll.asked = len(ballots)
+    poll.answered = sum(ballot.cast_at is not None for ballot in ballots)
+    poll.save(update_fields=["asked", "answered"])
+    links = Errand.within(workspace).filter(subject_id__in=[ballot.pk for ballot in ballots])
+    links.filter(revoked_at__isnull=True).update(revoked_at=clock.now())
+    links.update(name="", email="")
+    poll.ballots.all().delete()
+    record(by, "poll.forgotten", poll, rows=len(ballots))
 
 
 @transaction.atomic

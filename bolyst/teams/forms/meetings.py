@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from bolyst.kernel import clock
 from bolyst.kernel.forms import ActionForm, day_field
 from bolyst.partners.models import Contact, Organisation
+from bolyst.teams.forms.places import SomewhereForm
 from bolyst.teams.forms.screened import ScreenedForm
 from bolyst.teams.models import AgendaItem, Attendance, Meeting, Series
 from bolyst.teams.rules.meetings import (
@@ -39,7 +40,7 @@ def clock_field(label: Any) -> forms.TimeField:
     )
 
 
-class MeetingForm(ActionForm):
+class MeetingForm(SomewhereForm):
     """Day and clock as people say them, in Norwegian time."""
 
     title = forms.CharField(label=gettext_lazy("Tittel"), max_length=150)
@@ -52,16 +53,16 @@ class MeetingForm(ActionForm):
     day = day_field(gettext_lazy("Dag"))
     begins = clock_field(gettext_lazy("Fra klokka"))
     ends = clock_field(gettext_lazy("Til klokka"))
-    place = forms.CharField(label=gettext_lazy("Sted"), max_length=200, required=False)
     link = forms.URLField(
         label=gettext_lazy("Lenke til nettmøte"),
         max_length=500,
         required=False,
         assume_scheme="https",
     )
+    field_order = ("title", "kind", "day", "begins", "ends", "venue", "place", "link")
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
+        cleaned = super().clean()
         if {"day", "begins", "ends"} <= cleaned.keys():
             day, begins, ends = (cleaned.pop(name) for name in ("day", "begins", "ends"))
             cleaned["starts_at"] = datetime.combine(day, begins, NORWAY)
@@ -264,7 +265,7 @@ MONTHS = [(1, gettext_lazy("hver måned"))] + [
 ]
 
 
-class SeriesForm(ActionForm):
+class SeriesForm(SomewhereForm):
     name = forms.CharField(label=gettext_lazy("Navn"), max_length=120)
     every_months = forms.TypedChoiceField(
         label=gettext_lazy("Hvor ofte?"), choices=MONTHS, coerce=int, initial=6
@@ -278,7 +279,10 @@ class SeriesForm(ActionForm):
         label=gettext_lazy("Minutter"), min_value=15, max_value=600, initial=90
     )
     since = day_field(gettext_lazy("Fra og med"))
-    place = forms.CharField(label=gettext_lazy("Sted"), max_length=200, required=False)
+    field_order = (
+        "name", "every_months", "week", "weekday", "at", "length", "since", "venue", "place",
+        "template",
+    )  # fmt: skip
 
 
 class ChangeSeriesForm(SeriesForm):

@@ -34,6 +34,9 @@ class Poll(Owned):
         db_constraint=False,
     )
     created_at = models.DateTimeField(_("laget"), auto_now_add=True)
+    # How many, once it is forgotten who; None: they stand in `ballots`.
+    asked = models.PositiveIntegerField(_("spurt"), null=True, blank=True)
+    answered = models.PositiveIntegerField(_("har svart"), null=True, blank=True)
 
     class Meta(Owned.Meta):
         ordering = ("-created_at", "id")
@@ -58,7 +61,10 @@ class Option(Owned):
     rank = models.PositiveSmallIntegerField(_("rekkefølge"))
     text = models.CharField(_("valg"), max_length=200, blank=True)
     starts_at = models.DateTimeField(_("tidspunkt"), null=True, blank=True)  # None: words
-    dots = models.PositiveIntegerField(_("prikker"), default=0)  # summed when it closes
+    # Summed when it closes.
+    dots = models.PositiveIntegerField(_("prikker"), default=0)
+    yes = models.PositiveIntegerField(_("passer for"), default=0)
+    maybe = models.PositiveIntegerField(_("kan passe for"), default=0)
 
     class Meta(Owned.Meta):
         ordering = ("rank", "id")

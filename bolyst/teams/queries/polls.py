@@ -37,7 +37,13 @@ class PollPage:
 
     @property
     def answered(self) -> int:
+        if self.poll.answered is not None:
+            return self.poll.answered
         return sum(ballot.cast_at is not None for ballot in self.ballots)
+
+    @property
+    def asked(self) -> int:
+        return len(self.ballots) if self.poll.asked is None else self.poll.asked
 
 
 def poll_page(poll: Poll) -> PollPage:
@@ -48,10 +54,7 @@ def poll_page(poll: Poll) -> PollPage:
 
 
 def _results(options: list[Option], ballots: list[Ballot], poll: Poll) -> list[Result]:
-    standings = {
-        str(option.pk): rules.standing([b.answers.get(str(option.pk), "") for b in ballots])
-        for option in options
-    }
+    standings = {str(option.pk): _standing(option, ballots, poll) for option in options}
     if poll.kind == PollKind.DATES:
         top = set(rules.best(standings))
     else:
@@ -61,3 +64,10 @@ def _results(options: list[Option], ballots: list[Ballot], poll: Poll) -> list[R
         Result(option, standings[str(option.pk)], option.dots, str(option.pk) in top)
         for option in options
     ]
+
+
+def _standing(option: Option, ballots: list[Ballot], poll: Poll) -> Standing:
+    """As counted when it was forgotten who answered what; before that, from the answers."""
+    if poll.asked is not None:
+        return Standing(option.yes, option.maybe)
+    return rules.standing([ballot.answers.get(str(option.pk), "") for ballot in ballots])

@@ -7,12 +7,13 @@ from bolyst.documents.rules import State
 from bolyst.programme.models import Milestone
 from bolyst.programme.rules import LIVING
 from bolyst.teams.models.team import Seat, Team
+from bolyst.teams.queries.handovers import to_come
 from bolyst.teams.queries.meetings import called_dates, held_dates, unapproved_minutes
 from bolyst.teams.queries.team import as_period, leads_of, seat_fact
 from bolyst.teams.rules.alarms import Alarm
 from bolyst.teams.rules.meetings import NORWAY, MeetingState
 from bolyst.teams.rules.team import Residents
-from bolyst.teams.rules.watcher import Facts, Minutes, alarms, is_reported
+from bolyst.teams.rules.watcher import Facts, Minutes, Stuck, alarms, is_reported
 from bolyst.workspaces.models import Workspace
 
 REPORT = "team.annual-report"  # the programme's milestone
@@ -46,6 +47,11 @@ def facts_of(team: Team, today: date) -> Facts:
                 id=str(meeting.pk),
             )
             for meeting in unapproved_minutes(team)
+        ],
+        stuck=[
+            Stuck(one.leaver.name, one.on_date, " ".join(why), id=str(one.pk))
+            for one, why in to_come(team)
+            if why
         ],
     )
 

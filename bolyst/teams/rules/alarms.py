@@ -27,6 +27,7 @@ class Kind(StrEnum):
     MINUTES = "minutes"
     LEAVING = "leaving"
     DEPUTY = "deputy"
+    HANDOVER = "handover"
 
 
 @dataclass(frozen=True)
@@ -131,6 +132,17 @@ def _leaving_words(alarm: Alarm) -> str:
     return text % {"name": alarm.name, "day": in_words(alarm.due_on) if alarm.due_on else ""}
 
 
+def _handover_words(alarm: Alarm) -> str:
+    """`name`: who hands over, `reason`: what stands in the way."""
+    if alarm.due_on:
+        text = gettext("%(name)s skal overlevere %(day)s, men det kan ikke gjøres: %(reason)s")
+        day = in_words(alarm.due_on)
+    else:
+        text = gettext("%(name)s skulle overlevert %(day)s, men det kunne ikke gjøres: %(reason)s")
+        day = in_words(alarm.since) if alarm.since else ""
+    return text % {"name": alarm.name, "day": day, "reason": alarm.reason}
+
+
 def _residents_words(alarm: Alarm) -> str:
     if alarm.name == Residents.SEAT:
         return gettext("Innbyggernes plass i teamet står tom.")
@@ -164,6 +176,7 @@ _WORDS = {
     Kind.LEAD: _lead_words,
     Kind.KEY_PERSON: _key_person_words,
     Kind.LEAVING: _leaving_words,
+    Kind.HANDOVER: _handover_words,
     Kind.RESIDENTS: _residents_words,
     Kind.REPORT: _report_words,
     Kind.MINUTES: _minutes_words,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import models
 from django.utils.translation import gettext, ngettext
@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 FEWEST, MOST = 2, 20  # choices
 MOST_DOTS = 10
+KEEP_VOTERS = timedelta(days=14)  # who was asked, after it closed: time to ask why nobody can come
+CLOSES_ITSELF = timedelta(days=30)  # after its last day, when nobody has closed it
 
 
 class PollKind(models.TextChoices):

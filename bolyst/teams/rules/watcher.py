@@ -44,6 +44,16 @@ class Minutes:
 
 
 @dataclass(frozen=True)
+class Stuck:
+    """A handover that is agreed on and couldn't be carried out as things are."""
+
+    leaver: str
+    on_date: date
+    reason: str
+    id: str = ""
+
+
+@dataclass(frozen=True)
 class Facts:
     """All the watcher asks about a team."""
 
@@ -60,6 +70,7 @@ class Facts:
     report_due_on: date | None = None  # None: no date agreed
     reports: Sequence[date] = ()  # when one was delivered
     minutes: Sequence[Minutes] = ()
+    stuck: Sequence[Stuck] = ()
 
     @property
     def formed_by(self) -> date:
@@ -82,6 +93,7 @@ def alarms(facts: Facts, today: date) -> list[Alarm]:
         *_residents(facts, today),
         *_report(facts, today),
         *_minutes(facts, today),
+        *_stuck(facts, today),
     ]
     return sorted(found, key=lambda alarm: -alarm.level)
 
@@ -266,3 +278,13 @@ def _minutes_late_from(minutes: Minutes, held: Iterable[date]) -> date:
     later = [day for day in held if day > minutes.held_on]
     late = months_after(minutes.held_on, UNAPPROVED_MONTHS)
     return min([late, *(day + timedelta(days=APPROVING_DAYS) for day in later)])
+
+
+def _stuck(facts: Facts, today: date) -> Iterator[Alarm]:
+    """Said at once, however far off the day is: it takes time to find another successor."""
+    for one in facts.stuck:
+        about: dict[str, Any] = {"subject": one.id, "name": one.leaver, "reason": one.reason}
+        if today < one.on_date:
+            yield Alarm(Kind.HANDOVER, Level.SOON, due_on=one.on_date, **about)
+        else:
+            yield Alarm(Kind.HANDOVER, Level.BROKEN, since=one.on_date, **about)

@@ -11,12 +11,18 @@ from bolyst import make
 from bolyst.accounts.models import Membership
 from bolyst.accounts.rules import Role
 from bolyst.kernel import clock
+from bolyst.live.jobs import service
 from bolyst.partners.actions import contact_leaves
 from bolyst.partners.models import Contact
-from bolyst.teams.actions.agreed import carry_out_due, hindrances
+from bolyst.post.models import Letter
+from bolyst.teams.actions.agreed import carry_out_due
 from bolyst.teams.actions.handover import hand_over, undo_handover
+from bolyst.teams.actions.watch import watch
 from bolyst.teams.models import Handover, SeatPeriod
+from bolyst.teams.queries.handovers import hindrances
 from bolyst.teams.queries.team import members_on
+from bolyst.teams.queries.watch import alarms_of
+from bolyst.teams.rules.alarms import Kind, Level
 from bolyst.teams.tasks import carry_out_handovers
 from bolyst.teams.tests import make_team as built
 from bolyst.workspaces.wall import inside
@@ -215,3 +221,45 @@ def test_an_agreement_alone_changes_nothing(nina: Membership):
     with inside(nina.workspace):
         assert carry_out_due(nina.workspace) == []
     assert coordinators() == [nina.user.email]
+
+
+def test_that_a_successor_can_t_is_said_by_letter_and_alarm_once(kari: Membership):
+    done = agreed(kari)
+    with inside(kari.workspace):
+        contact_leaves(done.heir, left_on=clock.today(), by=kari)
+        by = service(kari.workspace, "Vaktmesteren")
+        found = [one for one in alarms_of(done.team, clock.today()) if one.kind == Kind.HANDOVER]
+        watch(kari.workspace, by=by)
+        watch(kari.workspace, by=by)
+        every = Letter.within(kari.workspace)
+        letters = [one for one in every if "Nina skal overlevere" in (one.text or "")]
+
+        assert [(one.level, one.due_on) for one in found] == [(Level.SOON, done.on_date)]
+        assert [letter.to_email for letter in letters] == [kari.user.email]
+        assert "Mari har sluttet." in (letters[0].text or "")
+
+
+def test_one_whose_day_passed_is_broken_and_one_that_is_mended_is_silent(kari: Membership):
+    done = agreed(kari)
+    with inside(kari.workspace):
+        contact_leaves(done.heir, left_on=clock.today(), by=kari)
+        late = alarms_of(done.team, done.on_date)
+        undo_handover(done, by=kari)
+        after = alarms_of(done.team, done.on_date)
+
+    assert (Kind.HANDOVER, Level.BROKEN) in {(one.kind, one.level) for one in late}
+    assert Kind.HANDOVER not in {one.kind for one in after}
+
+
+def test_a_successor_without_an_address_stops_nobody_elses_handover(kari: Membership):
+    """Access can't be passed on to them: it waits, is said, and the job goes on."""
+    done = agreed(kari, gives_access=True)
+    with inside(kari.workspace):
+        done.heir.email = ""
+        done.heir.save(update_fields=["email"])
+        assert "ingen e-postadresse" in hindrances(Handover.within(kari.workspace).get())[0]
+
+    later(20)
+
+    with inside(kari.workspace):
+        assert Handover.within(kari.workspace).get().waits

@@ -17,6 +17,7 @@ from bolyst.accounts.doors import door
 from bolyst.accounts.models import Membership
 from bolyst.kernel import clock
 from bolyst.kernel.lists import Column, Listing
+from bolyst.partners.models import Place
 from bolyst.teams.actions import meetings as acts
 from bolyst.teams.actions import minutes as minuting
 from bolyst.teams.actions import series as rhythm
@@ -91,7 +92,7 @@ def plan_meeting(request: HttpRequest, me: Membership) -> HttpResponse:
         messages.error(request, _("Først må teamet finnes."))
         return redirect("teams:team", me.workspace.slug)
     series, initial = _from_series(request, me)
-    form = MeetingForm(request.POST or None, initial=initial)
+    form = MeetingForm(places_of(me), request.POST or None, initial=initial)
     if form.is_valid() and form.carry_out(acts.plan_meeting, team, series=series, by=me):
         said = _("Møtet er planlagt. Se over sakslista, og kall inn.")
         if form.outcome.starts_at <= clock.now():
@@ -122,7 +123,7 @@ def _from_series(request: HttpRequest, me: Membership) -> tuple[Series | None, d
 @door(rules.may_run_meetings)
 def change_meeting(request: HttpRequest, me: Membership, meeting_id: UUID) -> HttpResponse:
     found = find_meeting(me, meeting_id)
-    form = MeetingForm(request.POST or None, initial=MeetingForm.initial_of(found))
+    form = MeetingForm(places_of(me), request.POST or None, initial=MeetingForm.initial_of(found))
     if form.is_valid() and form.carry_out(acts.change_meeting, found, by=me):
         messages.success(request, _("Møtet er endret."))
         return redirect("teams:meeting", me.workspace.slug, found.pk)
@@ -211,8 +212,8 @@ def start_series(request: HttpRequest, me: Membership) -> HttpResponse:
     if team is None:
         messages.error(request, _("Først må teamet finnes."))
         return redirect("teams:team", me.workspace.slug)
-    form = SeriesForm(request.POST or None, initial={"name": _("Teammøte"), "at": "10:00",
-                                                     "since": clock.today()})  # fmt: skip
+    initial = {"name": _("Teammøte"), "at": "10:00", "since": clock.today()}
+    form = SeriesForm(places_of(me), request.POST or None, initial=initial)
     if form.is_valid() and form.carry_out(rhythm.start_series, team, by=me):
         messages.success(request, _("Møteserien er laget. Planlegg det første møtet."))
         return redirect("teams:series", me.workspace.slug, form.outcome.pk)
@@ -233,7 +234,9 @@ def series(request: HttpRequest, me: Membership, series_id: UUID) -> HttpRespons
 @door(rules.may_run_meetings)
 def change_series(request: HttpRequest, me: Membership, series_id: UUID) -> HttpResponse:
     found = get_object_or_404(Series.within(me.workspace), pk=series_id)
-    form = ChangeSeriesForm(request.POST or None, initial=ChangeSeriesForm.initial_of(found))
+    form = ChangeSeriesForm(
+        places_of(me), request.POST or None, initial=ChangeSeriesForm.initial_of(found)
+    )
     if form.is_valid() and form.carry_out(rhythm.change_series, found, by=me):
         messages.success(request, _("Møteserien er endret."))
         return redirect("teams:series", me.workspace.slug, found.pk)
@@ -241,6 +244,10 @@ def change_series(request: HttpRequest, me: Membership, series_id: UUID) -> Http
 
 
 # --- shared ---------------------------------------------------------------------------------------
+
+
+def places_of(me: Membership) -> list[Place]:
+    return list(Place.within(me.workspace))
 
 
 def team_of_place(me: Membership) -> Team | None:

@@ -11,10 +11,10 @@ from bolyst.accounts.doors import door
 from bolyst.accounts.models import Membership
 from bolyst.partners.queries import active_organisations
 from bolyst.teams import pictures
-from bolyst.teams.actions import agreed
 from bolyst.teams.actions import team as actions
 from bolyst.teams.forms.team import ChangeTeamForm, FormTeamForm, MoveTeamForm
 from bolyst.teams.models import Team
+from bolyst.teams.queries import handovers
 from bolyst.teams.queries import page as queries
 from bolyst.teams.queries.team import team_of
 from bolyst.teams.rules import team as rules
@@ -40,7 +40,7 @@ def team(request: HttpRequest, me: Membership) -> HttpResponse:
         "picture_note": pictures.summary(around),
         "header": pictures.header(),
         "rows": pictures.table_rows(around),
-        "to_come": agreed.to_come(found) if may_change else [],
+        "to_come": handovers.to_come(found) if may_change else [],
         "may_change": may_change,
         "may_propose": may_propose_items(me.as_role),
     }

@@ -1,0 +1,25 @@
+"""Who stood behind the programme, and where it was tried first."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from bolyst.accounts.doors import door
+from bolyst.accounts.models import Membership
+from bolyst.programme.actions.background import write_background
+from bolyst.programme.forms.background import BackgroundForm
+from bolyst.programme.rules.inquiries import may_change_catalogue
+from bolyst.workspaces.models import Workspace
+
+
+@door(may_change_catalogue)
+def supporters(request: HttpRequest, me: Membership) -> HttpResponse:
+    """Written in the programme owner's own house; elsewhere there is no such page."""
+    if me.workspace.kind != Workspace.Kind.PROGRAMME:
+        raise Http404
+    form = BackgroundForm(request.POST or None, initial=BackgroundForm.written())
+    if form.is_valid() and form.carry_out(write_background, me.workspace, by=me):
+        messages.success(request, _("Lagret. Rapportene sier det fra nå av."))
+        return redirect("programme:supporters", me.workspace.slug)
+    return render(request, "programme/supporters.html", {"form": form})
