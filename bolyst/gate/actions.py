@@ -12,7 +12,7 @@ from bolyst.gate import queries
 from bolyst.gate.differencing import Publication
 from bolyst.gate.ledger import facts_of, quote_in
 from bolyst.gate.models import Mark, Release, Threshold
-from bolyst.gate.rules import Quote, coarsened
+from bolyst.gate.rules import NOTE_DAYS, Quote, coarsened
 from bolyst.gate.screening import Kind, Place, screen
 from bolyst.kernel import clock
 from bolyst.workspaces.models import Workspace
@@ -171,16 +171,34 @@ def withdraw(candidate: Release, *, reason: str, by: Membership) -> None:
 
 @transaction.atomic
 def set_threshold(
-    workspace: Workspace, *, interviewed: int, residents: int, by: Membership
+    workspace: Workspace,
+    *,
+    interviewed: int,
+    residents: int,
+    note_days: int = NOTE_DAYS,
+    by: Membership,
 ) -> Threshold:
-    """Ask for more people behind what is shown; never for fewer than the house does."""
+    """Ask for more people behind what is shown and shorter time for notes; never for less care."""
     workspace.queue()
     threshold = Threshold.within(workspace).first() or Threshold(workspace=workspace)
     threshold.interviewed, threshold.residents = interviewed, residents
+    threshold.note_days = note_days
     threshold.full_clean()
     threshold.save()
-    record(by, "threshold.set", threshold, interviewed=interviewed, residents=residents)
+    facts = {"interviewed": interviewed, "residents": residents, "note_days": note_days}
+    record(by, "threshold.set", threshold, **facts)
     return threshold
+
+
+@transaction.atomic
+def forget_unreleased(workspace: Workspace, *, scope: UUID) -> int:
+    """Delete the quotes of this scope that never came out; how many. What came out stays."""
+    never_out = Release.within(workspace).filter(
+        scope_id=scope, what=Release.What.QUOTE, released_at__isnull=True
+    )
+    count = never_out.count()
+    never_out.delete()
+    return count
 
 
 def _locked(candidate: Release) -> Release:

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from bolyst.gate.rules import INTERVIEWED, RESIDENTS
+from bolyst.gate.rules import INTERVIEWED, NOTE_DAYS, RESIDENTS
 from bolyst.kernel.forms import ActionForm
 
 
@@ -44,4 +44,10 @@ class ThresholdForm(ActionForm):
         help_text=_("I kommunen, når noe vises om mennesker."),
         min_value=RESIDENTS,
         max_value=10_000,
+    )
+    note_days = forms.IntegerField(
+        label=_("Notatene slettes etter så mange dager"),
+        help_text=_("Fra rapporten er godkjent. Uten rapport slettes de etter et år."),
+        min_value=1,
+        max_value=NOTE_DAYS,
     )

@@ -5,7 +5,7 @@ import json
 from typing import ClassVar, Self
 from uuid import UUID
 
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -170,6 +170,11 @@ class Threshold(Owned):
     residents = models.PositiveSmallIntegerField(
         _("innbyggere"), default=rules.RESIDENTS, validators=[MinValueValidator(rules.RESIDENTS)]
     )
+    note_days = models.PositiveSmallIntegerField(  # from when the report is approved
+        _("dager notater beholdes"),
+        default=rules.NOTE_DAYS,
+        validators=[MinValueValidator(1), MaxValueValidator(rules.NOTE_DAYS)],
+    )
 
     class Meta(Owned.Meta):
         verbose_name = _("grense")
@@ -181,6 +186,11 @@ class Threshold(Owned):
                 condition=Q(interviewed__gte=rules.INTERVIEWED) & Q(residents__gte=rules.RESIDENTS),
                 name="gate_threshold_never_lower",
                 violation_error_message=_("Grensene kan heves, aldri senkes under standarden."),
+            ),
+            models.CheckConstraint(
+                condition=Q(note_days__gte=1) & Q(note_days__lte=rules.NOTE_DAYS),
+                name="gate_notes_never_longer",
+                violation_error_message=_("Notatene kan slettes tidligere, aldri senere."),
             ),
         ]
 

@@ -22,6 +22,12 @@ def floor_of(workspace: Workspace) -> Floor:
     return threshold.floor if threshold else Floor()
 
 
+def note_days(workspace: Workspace) -> int:
+    """How many days notes are kept after the report is approved."""
+    threshold = Threshold.within(workspace).first()
+    return threshold.note_days if threshold else rules.NOTE_DAYS
+
+
 def place_of(workspace: Workspace, own: Iterable[str] = ()) -> Place:
     """The names the gate knows here; `own`: villages, farms and clubs somebody has listed."""
     here = [name for one in workspace.municipalities.all() for name in one.names]

@@ -18,6 +18,9 @@ INTERVIEWED = 5  # people; never fewer behind a quote's group or a shown cell
 RESIDENTS = 20  # people; never fewer in the municipality behind a shown attribute
 ROOM = 3  # answers; inside a workshop's own room, never outside it
 QUOTES_A_PERSON = 2  # in one report, and never linked
+NOTE_DAYS = (
+    90  # days notes are kept after their report is approved; a municipality may ask for fewer
+)
 BASE_OF_PERCENTAGES = 50  # people; below that a percentage says more than we know
 
 

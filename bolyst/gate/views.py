@@ -129,7 +129,11 @@ def withdraw(request: HttpRequest, me: Membership, release_id: UUID) -> HttpResp
 @door(rules.may_decide)
 def threshold(request: HttpRequest, me: Membership) -> HttpResponse:
     floor = queries.floor_of(me.workspace)
-    initial = {"interviewed": floor.interviewed, "residents": floor.residents}
+    initial = {
+        "interviewed": floor.interviewed,
+        "residents": floor.residents,
+        "note_days": queries.note_days(me.workspace),
+    }
     form = ThresholdForm(request.POST or None, initial=initial)
     if form.is_valid() and form.carry_out(actions.set_threshold, me.workspace, by=me):
         messages.success(request, _("Grensene er lagret."))

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_noop
 from bolyst.accounts.models import Membership
 from bolyst.gate.queries import floor_of
 from bolyst.live import actions as live
-from bolyst.live.jobs import job
+from bolyst.live.jobs import every, job, service
 from bolyst.mapping.actions.report import write_report
+from bolyst.mapping.actions.retention import forget_due
 from bolyst.mapping.models import MappingWeek
 from bolyst.mapping.report import Cut
 from bolyst.workspaces.models import Workspace
@@ -38,3 +39,9 @@ def write(workspace: Workspace, *, week: UUID, cut: str, author: UUID, work: UUI
         )
         where = reverse("documents:document", args=[workspace.slug, version.document_id])
         live.finish(workspace, work, link=where)
+
+
+@every("19 3 * * *", "mapping.forget_due")
+def forget_notes(workspace: Workspace) -> None:
+    """What is due and not done: a night that was missed is caught up the next."""
+    forget_due(workspace, by=service(workspace, "mapping"))

@@ -15,6 +15,7 @@ from bolyst.mapping import rules, tasks
 from bolyst.mapping.forms.report import ReportForm
 from bolyst.mapping.kinds import MAPPING_REPORT
 from bolyst.mapping.models import MappingWeek
+from bolyst.mapping.queries.retention import keeping
 from bolyst.mapping.report import Cut, draft, way_out
 from bolyst.mapping.views.weeks import find_week
 
@@ -35,6 +36,7 @@ def report(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponse:
         "way_out": way_out(week, floor) if made.objections else None,
         "all": Cut.ALL,
         "document": written.first(),
+        "kept": keeping(week),
         "work": under_way(me.workspace, request.path),
     }
     return render(request, "mapping/report.html", page)

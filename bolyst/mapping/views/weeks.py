@@ -20,6 +20,7 @@ from bolyst.mapping.actions import weeks as actions
 from bolyst.mapping.forms.notes import ConversationForm, WeekForm
 from bolyst.mapping.models import Conversation, MappingWeek
 from bolyst.mapping.queries import weeks as queries
+from bolyst.mapping.queries.retention import keeping
 from bolyst.mapping.rules import Step
 from bolyst.programme.queries import current_engagement
 
@@ -80,7 +81,13 @@ def week(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponseBas
         "import": rules.may_import(me.as_role),
         "report": rules.may_write_report(me.as_role),
     }
-    shown = {"page": page, "may": may, "conversations": listing, "way": way(me, page)}
+    shown = {
+        "page": page,
+        "may": may,
+        "conversations": listing,
+        "way": way(me, page),
+        "kept": keeping(found),
+    }
     return render(request, "mapping/week.html", shown)
 
 
