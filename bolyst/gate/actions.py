@@ -32,12 +32,14 @@ def propose_release(
     by: Membership,
     quote: Quote | None = None,
     publication: Publication | None = None,
+    voice: UUID | None = None,
     place: Place | None = None,
 ) -> Release:
     """Lay something before a second person, word for word; its text and title are screened.
 
     `subject` is the row it is a release of, `scope` what it counts (the mapping week). Give
-    `quote` for a quote, `publication` for whatever shows numbers.
+    `quote` for a quote, `publication` for whatever shows numbers. `voice`: the conversation a
+    quote is from; nobody is shown it, but no more than two of one conversation come out.
     """
     release = Release(
         workspace=by.workspace,
@@ -46,7 +48,7 @@ def propose_release(
         scope_id=scope,
         title=title.strip(),
         text=text.strip(),
-        facts=facts_of(quote, publication),
+        facts=facts_of(quote, publication, voice),
         proposed_by=by,
         worded_by=by,
     )
@@ -106,6 +108,7 @@ def release(candidate: Release, *, by: Membership, read: str | None = None) -> N
     `read` is the fingerprint of what the person had before their eyes: a text somebody has
     changed since is refused. None where nobody read a page.
     """
+    candidate.workspace.queue()  # of two let out at once, the second knows of the first
     row = _locked(candidate)
     _must_wait(row)
     if read is not None and read != row.fingerprint:

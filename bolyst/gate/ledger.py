@@ -7,6 +7,7 @@ whom they count. Conversations stand there by their key alone.
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
+from uuid import UUID
 
 from bolyst.gate.attack import Atom, Published
 from bolyst.gate.differencing import Publication
@@ -15,8 +16,12 @@ from bolyst.gate.rules import Attribute, Quote
 type Facts = dict[str, Any]  # as JSON holds it
 
 
-def facts_of(quote: Quote | None, publication: Publication | None) -> Facts:
+def facts_of(
+    quote: Quote | None, publication: Publication | None, voice: UUID | None = None
+) -> Facts:
     facts: Facts = {}
+    if voice is not None:
+        facts["voice"] = str(voice)
     if quote is not None:
         facts["quote"] = asdict(quote)
     if publication is not None:

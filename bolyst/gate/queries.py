@@ -1,7 +1,7 @@
 """What the release desk shows, and what those above ask the gate for."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -154,12 +154,22 @@ def candidate(release: Release, me: Membership) -> Candidate:
 def objections(release: Release) -> list[Objection]:
     """What the numbers say today, beside everything that is out already."""
     floor = floor_of(release.workspace)
-    quote = ledger.quote_in(release.facts)
+    quote = with_others_of_the_voice(release)
     found = rules.objections_to_quote(quote, floor) if quote else []
     new = ledger.publication_in(release.facts, release.title)
     if new:
         found += beside_what_is_out(release.workspace, new, but=release.pk)
     return found
+
+
+def with_others_of_the_voice(release: Release) -> rules.Quote | None:
+    """The quote as it stands today: how many of the same conversation are out already."""
+    quote = ledger.quote_in(release.facts)
+    voice = release.facts.get("voice")
+    if quote is None or voice is None:
+        return quote
+    out = releases(release.workspace).released().about(release.scope_id).exclude(pk=release.pk)
+    return replace(quote, others_by_same_person=out.filter(facts__voice=voice).count())
 
 
 def beside_what_is_out(

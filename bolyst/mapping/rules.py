@@ -181,6 +181,28 @@ def objections_to_span(text: str, start: int, end: int) -> list[str]:
     return []
 
 
+def objections_to_wording(text: str, *, said: str, is_agreed: bool) -> list[str]:
+    """Why these words can't be laid before a second person as a quote; empty when they can.
+
+    Somebody's own turn of phrase is known in a small place, so it is never quoted as it fell.
+    """
+    found = []
+    if _words_of(text) == _words_of(said):
+        words = _(
+            "Sitatet er ordrett som i notatet. Skriv det om til vanlig språk, så ingen kjennes"
+            " igjen på måten å snakke på."
+        )
+        found.append(str(words))
+    if not is_agreed:
+        words = _("Les sitatet høyt for den som sa det, og få ordlyden godtatt først.")
+        found.append(str(words))
+    return found
+
+
+def _words_of(text: str) -> list[str]:
+    return "".join(c if c.isalnum() else " " for c in text.casefold()).split()
+
+
 def without_returns(text: str, *places: int) -> tuple[str, list[int]]:
     """The text with plain line ends, and where each place in it has moved.
 

@@ -182,9 +182,10 @@ def test_the_floor_can_be_raised_not_lowered() -> None:
     browser = make.client(kari)
 
     assert browser.post(url("threshold"), {"interviewed": 4, "residents": 20}).status_code == 200
-    browser.post(url("threshold"), {"interviewed": 6, "residents": 30})
+    browser.post(url("threshold"), {"interviewed": 6, "residents": 30, "note_days": 60})
 
     assert "minst 6 intervjuede" in read(kari, url("desk"))
+    assert 'value="60"' in read(kari, url("threshold"))
 
 
 def test_the_desk_asks_as_little_of_the_database_for_many_as_for_one() -> None:

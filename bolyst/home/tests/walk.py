@@ -252,7 +252,7 @@ def full_place() -> Rows:
         evidence = Evidence.within(week.workspace).filter(coding=coding)
         recommendation = Recommendation.within(week.workspace).annotate(on=Count("grounds"))
         text = "Solveig på Nordli sa at bussen aldri går."
-        release = propose_quote(coding, text=text, by=adviser)
+        release = propose_quote(coding, text=text, is_agreed=True, by=adviser)
         version = write_report(week, floor=Floor(), by=adviser)
         return {
             "engagement_id": week.engagement_id, "week_id": week.pk,

@@ -13,3 +13,7 @@ class QuoteForm(ActionForm):
         widget=forms.Textarea(attrs={"rows": 5, "data-wording": ""}),
         max_length=1000,
     )
+    is_agreed = forms.BooleanField(
+        label=_("Den som sa det, har hørt sitatet slik det står her, og er enig i ordlyden"),
+        help_text=_("Uten det kan innholdet gjengis med egne ord i et funn."),
+    )

@@ -1,6 +1,7 @@
 """Quotes on their way out: which stretches may be proposed, and which have been released."""
 
 from collections.abc import Collection
+from hashlib import sha256
 from uuid import UUID
 
 from bolyst.gate import queries as gate
@@ -28,12 +29,18 @@ def released_quotes(
     for key, *where in marks.order_by("pk").values_list("pk", "theme", "note", "start", "end"):
         alike.setdefault(tuple(where), []).append(key)
     released = gate.released(week.workspace, {key for keys in alike.values() for key in keys})
-    quotes: dict[UUID, list[str]] = {}
-    for finding, *where in sorted(rests_on, key=str):
-        texts = [released[key].text for key in alike[tuple(where)] if key in released]
-        known = quotes.setdefault(finding, [])
-        known += [text for text in dict.fromkeys(texts) if text not in known]
-    return {finding: texts for finding, texts in quotes.items() if texts}
+    quotes: dict[UUID, dict[UUID, str]] = {}
+    for finding, *where in rests_on:
+        for key in alike[tuple(where)]:
+            if key in released:
+                quotes.setdefault(finding, {})[released[key].pk] = released[key].text
+    return {finding: shuffled(texts) for finding, texts in quotes.items()}
+
+
+def shuffled(texts: dict[UUID, str]) -> list[str]:
+    """Each once, always in the same order, which tells neither the conversation nor the time."""
+    order = sorted(texts, key=lambda key: sha256(key.bytes).digest())
+    return list(dict.fromkeys(texts[key] for key in order))
 
 
 def quote_facts(coding: Coding) -> Quote:

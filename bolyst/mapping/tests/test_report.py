@@ -102,7 +102,9 @@ def test_a_quote_is_in_the_report_only_when_a_second_person_has_released_it():
     with inside(week.workspace):
         found = gather(week)
         coding = found.findings[0].finding.evidence.get_queryset()[0].coding
-        proposal = propose_quote(coding, text="Kurset går når vi er på jobb.", by=make.adviser())
+        proposal = propose_quote(
+            coding, text="Kurset går når vi er på jobb.", is_agreed=True, by=make.adviser()
+        )
 
         assert released_quotes(week) == {}
         with pytest.raises(ValidationError):
@@ -126,7 +128,9 @@ def test_a_report_with_a_quote_that_was_withdrawn_can_not_be_approved():
     week, kari = heard_week(), people.member()
     with inside(week.workspace):
         coding = gather(week).findings[0].finding.evidence.get_queryset()[0].coding
-        proposal = propose_quote(coding, text="Kurset går når vi er på jobb.", by=make.adviser())
+        proposal = propose_quote(
+            coding, text="Kurset går når vi er på jobb.", is_agreed=True, by=make.adviser()
+        )
         gate.release(proposal, by=kari)
         version = write_report(week, floor=FLOOR, by=make.adviser())
         proposal.refresh_from_db()

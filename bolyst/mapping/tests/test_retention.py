@@ -45,8 +45,8 @@ def approved_week() -> MappingWeek:
     with inside(week.workspace):
         write_memo(week, text=f"Spør mer om {CANARY}", by=make.adviser())
         write_memo(week, note=note, text=f"Husk {CANARY}", by=make.adviser())
-        propose_quote(waits, text=f"Vi hørte om {CANARY}.", by=make.adviser())
-        gate.release(propose_quote(out, text=RELEASED, by=make.adviser()), by=kari)
+        propose_quote(waits, text=f"Vi hørte om {CANARY}.", is_agreed=True, by=make.adviser())
+        gate.release(propose_quote(out, text=RELEASED, is_agreed=True, by=make.adviser()), by=kari)
         version = write_report(week, floor=Floor(), by=make.adviser())
         for state in (State.CHECKED, State.APPROVED):
             version = documents.move_on(version, to=state, by=kari)

@@ -26,7 +26,7 @@ def propose(request: HttpRequest, me: Membership, week_id: UUID, coding_id: UUID
         pk=coding_id,
     )
     words = coding.note.text[coding.start : coding.end]
-    form = QuoteForm(request.POST or None, initial={"text": words})
+    form = QuoteForm(request.POST or None)
     if form.is_valid() and form.carry_out(propose_quote, coding, by=me):
         messages.success(request, _("Sitatet er foreslått. En annen må frigi det."))
         return redirect("gate:candidate", me.workspace.slug, form.outcome.pk)

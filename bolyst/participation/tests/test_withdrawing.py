@@ -79,14 +79,14 @@ def in_every_place(talk: Conversation, ada: Membership) -> Participation:
         first = make.coded(note)
         second = week.coding(note, first.theme, 0, len(CANARY))
         week.finding(talk.week, [first, second], title="Ingen når bussen")
-        released = propose_quote(first, text=f"{CANARY}, og det er fint.", by=ada)
+        released = propose_quote(first, text=f"{CANARY}, og det er fint.", is_agreed=True, by=ada)
         for mark in released.marks.all():
             gate.keep_mark(mark, reason="Overalt", by=ada)
         Release.within(talk.workspace).filter(pk=released.pk).update(
             state="released", decided_by=people.member(), released_at=clock.now()
         )
         write_report(talk.week, floor=Floor(), by=ada)
-        propose_quote(second, text=f"{CANARY}!", by=ada)
+        propose_quote(second, text=f"{CANARY}, sant!", is_agreed=True, by=ada)
         draft = merge(talk, question=2, text=f"De sa: {CANARY}", sources=[note], revision=0, by=ada)
         read_back(
             draft, read_back_on=clock.today(), correction=f"Ikke {CANARY}", revision=1, by=ada
