@@ -22,6 +22,13 @@ from bolyst.statements.rules import may_see_reports
 from bolyst.teams.rules.team import may_see_team
 from bolyst.workspaces.models import Workspace
 
+WITHIN = {  # rooms without a name in the menu, and the page they are found from
+    "guides": "mapping:weeks",
+    "schedules": "mapping:weeks",
+    "notebooks": "mapping:weeks",
+    "participation": "mapping:weeks",
+}
+
 type Page = tuple[str, str, Callable[[Role], bool]]  # its name, its view, who may see it
 
 
@@ -35,13 +42,20 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "me": me,
         "frame": Frame(
             place=_place(place, me),
-            navigation=here(_links(request, me), request.path),
+            navigation=here(_links(request, me), _found_from(request, me)),
             person=str(user) if signed_in else "",
             account=tuple(_account()) if signed_in else (),
             sign_in="" if signed_in else reverse("account_login"),
             sign_out=reverse("account_logout") if signed_in else "",
         ),
     }
+
+
+def _found_from(request: HttpRequest, me: Membership | None) -> str:
+    """The address the menu marks: of the room this one is found from, else of the page itself."""
+    match = request.resolver_match
+    view = WITHIN.get(match.app_name) if match else None
+    return reverse(view, args=[me.workspace.slug]) if me and view else request.path
 
 
 def _links(request: HttpRequest, me: Membership | None) -> Iterator[Link]:

@@ -72,10 +72,11 @@ class Way(Enum):
 class Step(Enum):
     """What a week consists of, in this order."""
 
-    TALK = 1
-    CODE = 2
-    FIND = 3
-    REPORT = 4
+    PLAN = 1
+    TALK = 2
+    CODE = 3
+    FIND = 4
+    REPORT = 5
 
 
 UNKNOWN_COUNTS = 1  # people: a conversation where nobody counted, or an imported source
@@ -120,8 +121,10 @@ def may_write_report(role: Role) -> bool:
     return role is Role.ADVISER
 
 
-def next_step(*, notes: int, coded: int, findings: int) -> Step:
+def next_step(*, conversations: int, notes: int, coded: int, findings: int) -> Step:
     """What a week needs next. `coded`: notes with at least one theme."""
+    if not conversations:
+        return Step.PLAN
     if not notes:
         return Step.TALK
     if coded < notes:

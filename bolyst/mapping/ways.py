@@ -25,6 +25,7 @@ class Way:
     may: Callable[[Role], bool]
     order: int  # the lowest first
     is_of_conversation: bool = False
+    is_plan: bool = False  # the page a week is planned on
     takes_week: bool = True  # False: a page of the workspace, the same for every week
 
 
@@ -40,3 +41,8 @@ def ways(role: Role, *, of_conversation: bool = False) -> list[Way]:
     """Those this role may go, in their order."""
     fits = (way for way in WAYS.values() if way.is_of_conversation is of_conversation)
     return sorted((way for way in fits if way.may(role)), key=lambda way: way.order)
+
+
+def plan(role: Role) -> Way | None:
+    """Where this role sets the times of a week."""
+    return next((way for way in ways(role) if way.is_plan), None)

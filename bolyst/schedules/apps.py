@@ -10,5 +10,6 @@ class SchedulesConfig(AppConfig):
         from bolyst.schedules import day_plans, feeds  # noqa: F401
         from bolyst.schedules.rules import may_see_coverage, may_see_plan
 
-        offer(Way("schedules", _("Ukeplan"), "schedules:board", may_see_plan, order=10))
+        board = "schedules:board"
+        offer(Way("schedules", _("Ukeplan"), board, may_see_plan, order=10, is_plan=True))
         offer(Way("coverage", _("Dekning"), "schedules:coverage", may_see_coverage, order=15))

@@ -331,6 +331,16 @@ def test_what_belongs_together_stands_together_and_shows_where_one_is():
     assert ">Dokumenter</a>" not in text.partition("<main")[0]
 
 
+def test_pages_about_the_week_are_marked_as_the_mapping():
+    week = mapping.week()
+    browser = make.client(mapping.adviser())
+
+    for path in ("guider/", *(f"{room}/{week.pk}/" for room in ("ukeplan", "notatbok")),
+                 f"deltakelse/{week.pk}/kort/"):  # fmt: skip
+        navigation = browser.get(START_PAGE + path).context["frame"].navigation
+        assert [link.label for link in navigation if link.is_current] == ["Kartlegging"], path
+
+
 def test_the_menu_of_the_owners_house_leads_to_no_municipality():
     browser = make.client(ada())
     frame = browser.get("/kun/arbeid/tilgang/").context["frame"]

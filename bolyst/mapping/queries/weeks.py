@@ -45,7 +45,12 @@ class WeekPage:
 
     @property
     def step(self) -> Step:
-        return rules.next_step(notes=self.notes, coded=self.coded, findings=self.findings)
+        return rules.next_step(
+            conversations=self.conversations,
+            notes=self.notes,
+            coded=self.coded,
+            findings=self.findings,
+        )
 
 
 def week_page(week: MappingWeek) -> WeekPage:

@@ -143,7 +143,9 @@ def test_the_next_step_is_the_one_primary_button():
         return page[start : page.index("</a>", start)]
 
     assert "Legg inn samtale" in primary()
-    note = make.note(make.conversation(week))
+    talk = make.conversation(week)
+    assert "Åpne ukeplanen" in primary()
+    note = make.note(talk)
     assert "Gi notatene temaer" in primary()
     coding = make.coding(note, make.theme(week))
     assert "Se temaer og grupper" in primary()

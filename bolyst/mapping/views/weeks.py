@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from bolyst.accounts.doors import door
 from bolyst.accounts.models import Membership
 from bolyst.kernel.lists import Column, Listing
-from bolyst.mapping import rules
+from bolyst.mapping import rules, ways
 from bolyst.mapping.actions import weeks as actions
 from bolyst.mapping.forms.notes import ConversationForm, WeekForm
 from bolyst.mapping.models import Conversation, MappingWeek
@@ -26,9 +26,10 @@ from bolyst.programme.queries import current_engagement
 
 
 def find_week(me: Membership, week_id: UUID) -> MappingWeek:
-    return get_object_or_404(
-        MappingWeek.within(me.workspace).select_related("engagement"), pk=week_id
-    )
+    weeks = MappingWeek.within(me.workspace).select_related("engagement")
+    week = get_object_or_404(weeks, pk=week_id)
+    week.workspace = me.workspace  # known: not asked for again
+    return week
 
 
 @door(rules.may_see_mapping)
@@ -87,6 +88,7 @@ def week(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponseBas
         "conversations": listing,
         "way": way(me, page),
         "kept": keeping(found),
+        "plan": board(me, found),
     }
     return render(request, "mapping/week.html", shown)
 
@@ -126,6 +128,12 @@ def conversations(
     )
 
 
+def board(me: Membership, week: MappingWeek) -> str:
+    """Where the times of this week are set, for those who may."""
+    plan = ways.plan(me.as_role) if rules.may_plan_mapping(me.as_role) else None
+    return reverse(plan.page, args=[me.workspace.slug, week.pk]) if plan else ""
+
+
 def way(me: Membership, page: queries.WeekPage) -> list[tuple[str, str, str, str]]:
     """The steps of a week for `{% steps %}`: name, state, how far, address."""
 
@@ -135,10 +143,17 @@ def way(me: Membership, page: queries.WeekPage) -> list[tuple[str, str, str, str
     def address(name: str) -> str:
         return reverse(f"mapping:{name}", args=[me.workspace.slug, page.week.pk])
 
+    planned = ngettext("%(n)d samtale", "%(n)d samtaler", page.conversations)
     written = ngettext("%(n)d notat", "%(n)d notater", page.notes) % {"n": page.notes}
     coded = _("%(coded)d av %(all)d har tema") % {"coded": page.coded, "all": page.notes}
     found = ngettext("%(n)d funn", "%(n)d funn", page.findings) % {"n": page.findings}
     steps = [
+        (
+            _("Planlegg uka"),
+            state(Step.PLAN),
+            planned % {"n": page.conversations},
+            board(me, page.week) or "#samtaler",
+        ),
         (_("Snakk med folk"), state(Step.TALK), written, "#samtaler"),
         (_("Gi notatene temaer"), state(Step.CODE), coded, address("notes-to-code")),
         (_("Skriv funn"), state(Step.FIND), found, address("findings")),
