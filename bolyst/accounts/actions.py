@@ -1,6 +1,6 @@
 """Letting people in, and out again."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
@@ -13,9 +13,15 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from bolyst.accounts.models import Membership, User
-from bolyst.accounts.rules import Role, roles_to_give
+from bolyst.accounts.rules import (
+    Role,
+    coordinated_until,
+    objections_to_role_handover,
+    roles_to_give,
+)
 from bolyst.audit.actions import Actor, record
 from bolyst.kernel import clock
+from bolyst.kernel.words import day as in_words
 from bolyst.workspaces.models import Workspace
 
 
@@ -81,7 +87,8 @@ def invite(
 
 def welcome(member: Membership, address: str) -> None:
     """A short letter: which place, which role, how one signs in."""
-    page = {"member": member, "place": member.workspace.name, "address": address}
+    page: dict[str, object] = {"member": member, "place": member.workspace.name}
+    page |= {"address": address, "is_to_come": member.from_date > clock.today()}
     with translation.override(member.user.language or member.workspace.language):
         subject = render_to_string("accounts/mail/welcome_subject.txt", page)
         text = render_to_string("accounts/mail/welcome_message.txt", page)
@@ -95,8 +102,8 @@ def end_membership(member: Membership, *, by: Actor, on: date | None = None) -> 
     """Let a role end, now or with the day `on`; what was done under it stays in the journal."""
     if member.pk == by.id:
         raise ValidationError(_("Du kan ikke avslutte din egen rolle. Be en annen om det."))
-    if member.role == Role.COORDINATOR and not _other_coordinators(member):
-        raise ValidationError(_("Dette er den siste koordinatoren. Legg til en ny først."))
+    if member.role == Role.COORDINATOR and (said := _objections_to_end(member, on)):
+        raise ValidationError(said)
     if on is None:
         member.ended_at = clock.now()
     else:
@@ -105,6 +112,62 @@ def end_membership(member: Membership, *, by: Actor, on: date | None = None) -> 
     member.save(update_fields=["ended_at", "to_date"])
     record(by, "member.ended", member, to_date=member.to_date)
     return member
+
+
+@transaction.atomic
+def hand_over_role(
+    member: Membership, *, name: str, email: str, on: date, address: str, by: Membership
+) -> Membership:
+    """One's own role as coordinator to a successor, who has it from `on`; until then one acts.
+
+    The roles switch by their dates, so no night's job can be slept through.
+    """
+    _coordination(member.workspace)
+    if said := objections_to_role_handover(on, member.to_date, clock.today()):
+        raise ValidationError(said)
+    if email.strip().lower() == member.user.email:
+        raise ValidationError({"email": _("Velg en annen enn deg selv.")})
+    heir = _lasting_coordinator(member.workspace, email, on)
+    if heir is None:
+        heir = add_member(
+            member.workspace, email=email, name=name, role=Role.COORDINATOR, from_date=on, by=by
+        )
+        transaction.on_commit(lambda: welcome(heir, address), robust=True)
+    member.to_date = on - timedelta(days=1)
+    member.full_clean()
+    member.save(update_fields=["to_date"])
+    record(by, "member.handed-over", member, heir=heir.pk, on=on)
+    return heir
+
+
+def _lasting_coordinator(place: Workspace, email: str, on: date) -> Membership | None:
+    """Who has the role already, and keeps it."""
+    known = _coordination(place)
+    return next(
+        (
+            one
+            for one in known
+            if one.user.email == email.strip().lower()
+            and one.from_date <= on
+            and one.to_date is None
+        ),
+        None,
+    )
+
+
+@transaction.atomic
+def keep_role(member: Membership, *, by: Membership) -> None:
+    """Call off a handover of one's own role: it lasts again, and the successor's never begins."""
+    everybody = _coordination(member.workspace)
+    if member.to_date is None or member.is_over:
+        raise ValidationError(_("Rollen din er ikke overlevert."))
+    for heir in everybody:
+        if heir.from_date == member.to_date + timedelta(days=1) > clock.today():
+            heir.ended_at = clock.now()
+            heir.save(update_fields=["ended_at"])
+    member.to_date = None
+    member.save(update_fields=["to_date"])
+    record(by, "member.handover-undone", member)
 
 
 @transaction.atomic
@@ -130,8 +193,24 @@ def _same_role(member: Membership) -> models.QuerySet[Membership]:
     return mine.upcoming()  # type: ignore[attr-defined,no-any-return]  # its own queryset
 
 
-def _other_coordinators(member: Membership) -> bool:
-    """Whether somebody else coordinates today. Locks them: two can't end each other at once."""
-    all_of_them = Membership.within(member.workspace).filter(role=Role.COORDINATOR)
-    others = [one for one in all_of_them.select_for_update() if one.pk != member.pk]
-    return any(not one.is_over and one.from_date <= clock.today() for one in others)
+def _coordination(place: Workspace) -> list[Membership]:
+    """Who coordinates, now or later. Locks them: two can't end each other at once."""
+    all_of_them = Membership.within(place).filter(role=Role.COORDINATOR)
+    return [one for one in all_of_them.select_for_update() if not one.is_over]
+
+
+def _objections_to_end(member: Membership, on: date | None) -> list[str]:
+    """A place is never without a coordinator, not even between two."""
+    today = clock.today()
+    everybody = _coordination(member.workspace)
+    before = [(one.from_date, one.to_date) for one in everybody]
+    after = [(one.from_date, one.to_date) for one in everybody if one.pk != member.pk]
+    if not coordinated_until(after, today):
+        return [_("Dette er den siste koordinatoren. Legg til en ny først.")]
+    if on is not None:
+        after.append((member.from_date, on))
+    last = coordinated_until(after, today)
+    if last and last < (coordinated_until(before, today) or today):
+        text = _("Etter %(day)s blir det ingen koordinator. Legg til en ny først.")
+        return [text % {"day": in_words(last)}]
+    return []

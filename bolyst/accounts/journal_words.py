@@ -109,6 +109,8 @@ VERBS: dict[str, Promise | str] = {
     "meeting.planned": _("planla et møte"),
     "member.added": _("ga noen en rolle"),
     "member.ended": _("avsluttet en rolle"),
+    "member.handed-over": _("overleverte rollen sin"),
+    "member.handover-undone": _("avlyste overleveringen av rollen sin"),
     "memo.changed": _("endret et memo"),
     "memo.removed": _("slettet et memo"),
     "memo.written": _("skrev et memo"),

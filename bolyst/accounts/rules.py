@@ -1,6 +1,7 @@
 """Who is who. A role is held in one workspace, for a period; rights never add up across them."""
 
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 
 from django.db import models
 from django.utils.translation import gettext
@@ -79,3 +80,34 @@ def objection_to_errand(
         said = gettext("Lenken gikk ut %(day)s. Be den som sendte deg den, om en ny.")
         return said % {"day": words.day(expires_at)}
     return ""
+
+
+# --- a place is never without a coordinator -------------------------------------------------------
+
+FURTHEST = timedelta(days=366)  # ahead a role may be handed over
+
+
+def coordinated_until(periods: Iterable[tuple[date, date | None]], today: date) -> date | None:
+    """The last day somebody coordinates without a break from today; None: nobody does today."""
+    last: date | None = None
+    for first, end in sorted(periods, key=lambda one: one[0]):
+        reached = last or today - timedelta(days=1)
+        if first > reached + timedelta(days=1):
+            break
+        if (end or date.max) > reached:
+            last = end or date.max
+        if last == date.max:
+            break
+    return last
+
+
+def may_hand_over_role(role: Role) -> bool:
+    return role is Role.COORDINATOR
+
+
+def objections_to_role_handover(on: date, ends_on: date | None, today: date) -> list[str]:
+    if ends_on is not None:
+        return [gettext("Rollen din slutter alt en bestemt dag. Avlys det først.")]
+    if not today < on <= today + FURTHEST:
+        return [gettext("Velg en dag fra i morgen og høyst ett år fram.")]
+    return []

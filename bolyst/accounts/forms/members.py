@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from bolyst.accounts.rules import Role, roles_to_give
-from bolyst.kernel.forms import ActionForm
+from bolyst.kernel.forms import ActionForm, day_field
 
 
 class InviteForm(ActionForm):
@@ -36,6 +36,21 @@ class InviteForm(ActionForm):
         field = self.fields["role"]
         assert isinstance(field, forms.TypedChoiceField)
         field.choices = [(r.value, r.label) for r in roles_to_give(in_own_house=in_own_house)]
+
+
+class HandOverRoleForm(ActionForm):
+    """A successor needs no seat in the team."""
+
+    name = forms.CharField(label=_("Hvem tar over?"), max_length=120)
+    email = forms.EmailField(
+        label=_("E-postadresse"),
+        help_text=_("Jobbadressen. Hit går brevet med lenke til innloggingen."),
+        max_length=254,
+    )
+    on = day_field(
+        _("Fra hvilken dag?"),
+        help_text=_("Til da er du koordinator. Du kan avlyse til dagen kommer."),
+    )
 
 
 class EndForm(ActionForm):

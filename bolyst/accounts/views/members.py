@@ -4,15 +4,17 @@ from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from bolyst.accounts import actions, queries, rules
 from bolyst.accounts.doors import door
-from bolyst.accounts.forms.members import EndForm, InviteForm
+from bolyst.accounts.forms.members import EndForm, HandOverRoleForm, InviteForm
 from bolyst.accounts.models import Membership
 from bolyst.kernel import clock
 from bolyst.kernel.lists import Column, Listing
@@ -77,6 +79,28 @@ def end_membership(request: HttpRequest, me: Membership, membership_id: UUID) ->
     return render(request, "accounts/end_membership.html", {"member": found, "form": form})
 
 
+@door(rules.may_hand_over_role)
+def hand_over_role(request: HttpRequest, me: Membership) -> HttpResponse:
+    """One's own role as coordinator, to somebody else, from a day to come."""
+    form = HandOverRoleForm(request.POST or None)
+    address = request.build_absolute_uri(reverse("account_login"))
+    if form.is_valid() and form.carry_out(actions.hand_over_role, me, address=address, by=me):
+        messages.success(request, _("Det er avtalt. Etterfølgeren får et brev nå."))
+        return redirect("accounts:member", me.workspace.slug, me.pk)
+    return render(request, "accounts/hand_over_role.html", {"form": form})
+
+
+@door(rules.may_hand_over_role)
+@require_POST
+def keep_role(request: HttpRequest, me: Membership) -> HttpResponse:
+    try:
+        actions.keep_role(me, by=me)
+        messages.success(request, _("Avlyst. Du beholder rollen."))
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    return redirect("accounts:member", me.workspace.slug, me.pk)
+
+
 def status(member: Membership) -> str:
     if member.is_over:
         return _("avsluttet")
@@ -95,6 +119,7 @@ def _may(me: Membership) -> dict[str, bool]:
     role = me.as_role
     return {
         "may_invite": rules.may_invite(role),
+        "may_hand_over": rules.may_hand_over_role(role),
         "may_see_receipts": rules.may_see_receipts(role),
         "may_see_journal": rules.may_see_journal(role),
     }

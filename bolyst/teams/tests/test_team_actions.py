@@ -149,7 +149,7 @@ def test_the_team_cannot_begin_after_what_it_did(place, kari):
 def test_a_team_may_promise_more_than_two_meetings_but_not_fewer(place, kari):
     formed = form(place, kari)
 
-    with pytest.raises(ValidationError, match="større enn eller lik 2"):
+    with pytest.raises(ValidationError, match="Skriv 2 eller et større tall"):
         team.change_team(
             formed, name="Teamet", goal="", mandate="", started_on=built.STARTED,
             meetings_per_year=1, residents=Residents.SEAT, residents_text="", by=kari,
