@@ -52,11 +52,13 @@ def inside(
     `reading` opens only the tables that say so (an adviser's portfolio), `user` a person's own
     memberships, `door` the rows a model has opened for that door.
     """
+    is_outermost = connection.get_autocommit() and not connection.in_atomic_block
     with transaction.atomic():
-        before = _settings()
+        before = None if is_outermost else _settings()
         _set((_id(here), ",".join(map(_id, reading)), str(user or ""), door))
         yield
-        _set(before)  # leaving a savepoint keeps the value; a roll-back undoes it by itself
+        if before is not None:  # leaving a savepoint keeps the value; the transaction's end doesn't
+            _set(before)
 
 
 def _settings() -> tuple[str, ...]:
