@@ -20,7 +20,7 @@ from bolyst.mapping.live import tell_coders
 from bolyst.mapping.models import Coding, Memo, Note, Theme
 from bolyst.mapping.rules import DeedKind
 
-HELD = ("workspace", "note", "theme", "coder")  # rows that are known to be there, and here
+HELD = ("id", "workspace", "note", "theme", "coder")  # rows that are known to be there, and here
 
 
 def code_span(note: Note, *, theme: Theme, start: int, end: int, by: Membership) -> Coding:
@@ -53,9 +53,9 @@ def _mark(note: Note, text: str, theme: Theme, start: int, end: int, by: Members
     if objections := rules.objections_to_span(text, start, end):
         raise ValidationError(objections)
     coding = Coding(
-        workspace_id=note.workspace_id, note=note, theme=theme, start=start, end=end, coder=by
+        workspace=note.workspace, note=note, theme=theme, start=start, end=end, coder=by
     )
-    coding.full_clean(exclude=HELD)
+    coding.full_clean(exclude=HELD, validate_constraints=False)  # the rule has said what they say
     if same_mark(coding).exists():
         raise ValidationError(_("Stykket har alt dette temaet."))
     coding.save(force_insert=True)

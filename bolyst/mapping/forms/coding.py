@@ -106,10 +106,10 @@ class MoveForm(Form):
     into = forms.Field()
     name = forms.CharField(label=_("Eller et nytt tema"), max_length=200, required=False)
 
-    def __init__(self, theme: Theme, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, shades: Sequence[Shade], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["into"] = theme_field(
-            tree(theme.week, is_counted=False),
+            shades,
             label=_("Flytt de valgte til"),
             required=False,
             none=_("Velg et tema"),

@@ -1,8 +1,10 @@
 """What the coding desk and the list of notes show."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Exists, F, OuterRef, QuerySet
 
 from bolyst.accounts.models import Membership
@@ -10,8 +12,8 @@ from bolyst.kernel.languages import named
 from bolyst.mapping.models import Coding, MappingWeek, Memo, Note
 from bolyst.mapping.queries.among import Among
 from bolyst.mapping.queries.extracts import with_notes
-from bolyst.mapping.queries.stretches import Extract, Mark, Stretch, extract, stretches
-from bolyst.mapping.queries.themes import Shade, tree
+from bolyst.mapping.queries.stretches import Extract, Mark, Stretch, coders_of, extract, stretches
+from bolyst.mapping.queries.themes import Shade
 from bolyst.mapping.spans import Piece, Span, pieces, sentences
 
 SHORT = 160  # characters of a sentence that is chosen by its box
@@ -64,6 +66,33 @@ def in_reading_order(week: MappingWeek) -> QuerySet[Note]:
         "position",
         "id",
     )
+
+
+class Standing(NamedTuple):
+    """Where a note is among the week's notes."""
+
+    number: int
+    total: int
+    previous: UUID | None
+    next: UUID | None
+
+
+STANDING = """
+SELECT number, total, previous, next FROM (
+    SELECT note.id, row_number() OVER read AS number, count(*) OVER () AS total,
+        lag(note.id) OVER read AS previous, lead(note.id) OVER read AS next
+    FROM mapping_note AS note JOIN mapping_conversation AS talk ON talk.id = note.conversation_id
+    WHERE note.workspace_id = %s AND talk.week_id = %s
+    WINDOW read AS (ORDER BY talk.held_on NULLS LAST, talk.created_at, note.position, note.id)
+) AS every WHERE id = %s
+"""
+
+
+def standing(note: Note) -> Standing:
+    """In the same order as `in_reading_order`; one row comes back however many notes there are."""
+    with connection.cursor() as cursor:
+        cursor.execute(STANDING, [note.workspace_id, note.conversation.week_id, note.pk])
+        return Standing(*cursor.fetchone())
 
 
 def has_theme(week: MappingWeek) -> Exists:
@@ -119,31 +148,34 @@ def examples_by_theme(week: MappingWeek) -> dict[UUID, Extract]:
     return {one.theme_id: extract(Stretch((one,))) for one in found}
 
 
-def coding_desk(note: Note, *, only: UUID | None = None) -> CodingDesk:
+def coder_in(note: Note, key: UUID) -> Membership | None:
+    """The coder of this key, when there is one who has marked in the note."""
+    found = Coding.within(note.workspace).filter(note=note, coder=key).select_related("coder")
+    coding = found.first()
+    return coding.coder if coding else None
+
+
+def coding_desk(note: Note, shades: list[Shade], *, only: UUID | None = None) -> CodingDesk:
     """One note with its marks; the text is opened once. Raises Unreadable.
 
-    `only`: the one coder whose marks are shown.
+    `shades`: the tree of the week. `only`: the one coder whose marks are shown.
     """
     week = note.conversation.week
     text = note.text
-    shades = tree(week, is_counted=False)
     by_theme = {shade.theme.pk: shade for shade in shades}
-    codings = list(
-        Coding.within(note.workspace).filter(note=note).select_related("coder__user", "theme")
-    )
-    coders = {coding.coder_id: coding.coder for coding in codings}
+    codings = list(Coding.within(note.workspace).filter(note=note))
+    coders = coders_of(codings, note.workspace)
     shown = [coding for coding in codings if only is None or coding.coder_id == only]
     marks = [
         Mark(each, by_theme[each.first.theme_id], text[each.start : each.end])
         for each in stretches(shown)
     ]
     examples = examples_by_theme(week)
-    order = list(in_reading_order(week).values_list("pk", flat=True))
-    at = order.index(note.pk)
+    stands = standing(note)
     return CodingDesk(
         note=note,
-        number=at + 1,
-        total=len(order),
+        number=stands.number,
+        total=stands.total,
         pieces=pieces(text, [Span(m.stretch.start, m.stretch.end, m.shade) for m in marks]),
         sentences=[Sentence(start, end, text[start:end][:SHORT]) for start, end in sentences(text)],
         shades=shades,
@@ -152,6 +184,6 @@ def coding_desk(note: Note, *, only: UUID | None = None) -> CodingDesk:
         chosen=coders.get(only) if only else None,
         themes=[(shade, examples.get(shade.theme.pk)) for shade in shades],
         memos=list(note.memos.select_related("author__user", "coding__theme")),
-        previous=order[at - 1] if at else None,
-        next=order[at + 1] if at + 1 < len(order) else None,
+        previous=stands.previous,
+        next=stands.next,
     )

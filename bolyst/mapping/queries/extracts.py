@@ -18,12 +18,14 @@ from bolyst.mapping.queries.matrix import Near
 from bolyst.mapping.queries.stretches import (
     Extract,
     Stretch,
+    coders_of,
     count_of_stretches,
     extract,
+    place_of,
     places,
     stretches,
 )
-from bolyst.mapping.queries.themes import tree, with_all_below
+from bolyst.mapping.queries.themes import Shade, tree, with_all_below
 from bolyst.mapping.rules import InformantGroup
 from bolyst.seals.fields import readable
 from bolyst.workspaces.models import Workspace
@@ -33,10 +35,14 @@ MOST_EXAMPLES = 20  # marks
 EVERYTHING = Among()
 
 
-def with_notes(codings: QuerySet[Coding], workspace: Workspace) -> QuerySet[Coding]:
-    """Each with theme, coder and note; a note of many stretches is fetched and opened once."""
+def with_notes(codings: QuerySet[Coding], workspace: Workspace, *joined: str) -> QuerySet[Coding]:
+    """Each with its note, opened once however many stretches it has, and what is `joined`.
+
+    That is theme and coder, when nothing else is said.
+    """
     notes = Note.within(workspace).select_related("conversation")
-    return codings.select_related("theme", "coder__user").prefetch_related(Prefetch("note", notes))
+    joined = joined or ("theme", "coder__user")
+    return codings.select_related(*joined).prefetch_related(Prefetch("note", notes))
 
 
 @dataclass(frozen=True)
@@ -69,17 +75,22 @@ def extracts(
     *,
     beside: tuple[Theme, Near] | None = None,
     page: int | str = 1,
+    shades: list[Shade] | None = None,
 ) -> ExtractsPage:
     """A page at a time, in the order the notes were written.
 
-    A `page` that is none gives the first, one past the end the last.
+    A `page` that is none gives the first, one past the end the last. `shades`: the tree, by one
+    who has it already.
     """
-    codings = Coding.within(theme.workspace).filter(theme__in=with_all_below(theme))
+    codings = Coding.within(theme.workspace).filter(theme__in=with_all_below(theme, shades))
     if beside:
         codings = near(codings.filter(theme=theme), *beside)
     counts = stretches_by_group(codings)
     rows = places(among.of(codings, "note__")).order_by("note_id", "start", "end", "theme_id")
-    leaf = Paginator(rows, EXTRACTS).get_page(page)
+    leaves = Paginator(rows, EXTRACTS)
+    if set(among.given) <= {"gruppe"}:  # then the groups have counted it already
+        leaves.count = counts.get(among.gruppe, 0) if among.gruppe else sum(counts.values())
+    leaf = leaves.get_page(page)
     return ExtractsPage(
         theme,
         among,
@@ -118,7 +129,10 @@ def marks_at(workspace: Workspace, rows: Sequence[dict[str, Any]]) -> list[Stret
     themes = {row["theme_id"] for row in rows}
     found = Coding.within(workspace).filter(note__in=notes, theme__in=themes)
     wanted = [(row["theme_id"], row["note_id"], row["start"], row["end"]) for row in rows]
-    by_place = {each.place: each for each in stretches(with_notes(found, workspace))}
+    there = set(wanted)
+    codings = [one for one in with_notes(found, workspace, "theme") if place_of(one) in there]
+    coders_of(codings, workspace)
+    by_place = {each.place: each for each in stretches(codings)}
     return [by_place[place] for place in wanted if place in by_place]
 
 

@@ -7,9 +7,11 @@ from uuid import UUID
 
 from django.db.models import Count, Func, Q, QuerySet
 
+from bolyst.accounts.models import Membership
 from bolyst.mapping.models import Coding, Note
 from bolyst.mapping.queries.themes import Shade
 from bolyst.seals.fields import Unreadable, readable
+from bolyst.workspaces.models import Workspace
 
 PLACE = ("theme_id", "note_id", "start", "end")  # what makes two marks the same stretch
 
@@ -75,6 +77,15 @@ def stretches(codings: Iterable[Coding]) -> list[Stretch]:
     for one in codings:
         gathered.setdefault(place_of(one), []).append(one)
     return [Stretch(tuple(alike)) for alike in gathered.values()]
+
+
+def coders_of(codings: list[Coding], workspace: Workspace) -> dict[UUID, Membership]:
+    """Those who made them, each fetched once and given to all of theirs."""
+    members = Membership.within(workspace).filter(pk__in={one.coder_id for one in codings})
+    coders = {member.pk: member for member in members.select_related("user")}
+    for coding in codings:
+        coding.coder = coders[coding.coder_id]
+    return coders
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,7 @@ def tree(week: MappingWeek, *, is_counted: bool = True) -> list[Shade]:
     counts = stretches_by_theme(week, (theme.pk for theme in themes)) if is_counted else {}
     below: dict[UUID | None, list[Theme]] = {}
     for theme in themes:
+        theme.workspace = week.workspace  # known: not asked for again
         below.setdefault(theme.parent_id, []).append(theme)
     shades: list[Shade] = []
 
@@ -74,7 +75,7 @@ def tree(week: MappingWeek, *, is_counted: bool = True) -> list[Shade]:
     return shades
 
 
-def with_all_below(theme: Theme) -> list[UUID]:
-    """The theme and every theme below it."""
-    shades = tree(theme.week, is_counted=False)
+def with_all_below(theme: Theme, shades: list[Shade] | None = None) -> list[UUID]:
+    """The theme and every theme below it. `shades`: the tree, by one who has it already."""
+    shades = tree(theme.week, is_counted=False) if shades is None else shades
     return [shade.theme.pk for shade in shades if theme in shade.line]

@@ -29,6 +29,7 @@ from bolyst.mapping.live import channel_of
 from bolyst.mapping.models import Coding, Note, Theme
 from bolyst.mapping.queries import desk as queries
 from bolyst.mapping.queries.among import Among, choices
+from bolyst.mapping.queries.themes import tree
 from bolyst.mapping.spans import sentences
 from bolyst.mapping.views.keys import as_key
 from bolyst.mapping.views.notes import find_note, opens, sent_back
@@ -96,14 +97,17 @@ def code_note(request: HttpRequest, me: Membership, week_id: UUID, note_id: UUID
     note = find_note(me, week_id, note_id)
     if not opens(note):
         return sent_back(request, me, note)
-    page = queries.coding_desk(note, only=as_key(request.GET.get("koder", "")))
-    shown: dict[str, object] = {"page": page, "week": note.conversation.week}
-    if request.GET.get("del") == "merker":
-        return render(request, "mapping/parts/desk_marks.html", shown | {"is_update": True})
-    form = CodeForm(page.shades, sentences(note.text), request.POST or None)
+    week, only = note.conversation.week, as_key(request.GET.get("koder", ""))
+    shades = tree(week, is_counted=False)
+    form = CodeForm(shades, sentences(note.text), request.POST or None)
     if form.is_valid() and code(note, form, by=me):
         start, end = form.stretches(form.cleaned_data)[-1]
-        return redirect(f"{desk_of(me, note, page.chosen)}stykke={start}-{end}#t{start}")
+        coder = queries.coder_in(note, only) if only else None
+        return redirect(f"{desk_of(me, note, coder)}stykke={start}-{end}#t{start}")
+    page = queries.coding_desk(note, shades, only=only)
+    shown: dict[str, object] = {"page": page, "week": week}
+    if request.GET.get("del") == "merker":
+        return render(request, "mapping/parts/desk_marks.html", shown | {"is_update": True})
     receipt(me, "notes", note, rows=page.read, purpose=_("Gi notater temaer"))
     shown |= {
         "form": form,

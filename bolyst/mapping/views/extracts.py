@@ -25,6 +25,7 @@ from bolyst.mapping.queries import extracts as queries
 from bolyst.mapping.queries.among import Among, choices
 from bolyst.mapping.queries.matrix import Near
 from bolyst.mapping.queries.stretches import all_marks_of
+from bolyst.mapping.queries.themes import Shade, tree
 from bolyst.mapping.rules import InformantGroup
 from bolyst.mapping.views.keys import as_key
 from bolyst.mapping.views.themes import find_theme
@@ -37,18 +38,20 @@ def extracts(
 ) -> HttpResponseBase:
     """Everything coded with a theme, or what some said about it (`?gruppe=`, `?q=` …)."""
     theme = find_theme(me, week_id, theme_id)
-    return extracts_page(request, me, theme, MoveForm(theme))
+    shades = tree(theme.week, is_counted=False)
+    return extracts_page(request, me, theme, shades, MoveForm(shades))
 
 
 def extracts_page(
-    request: HttpRequest, me: Membership, theme: Theme, form: MoveForm
+    request: HttpRequest, me: Membership, theme: Theme, shades: list[Shade], form: MoveForm
 ) -> HttpResponse:
     group = request.GET.get("gruppe")
     if group and group not in InformantGroup.values:
         raise Http404
     among = Among.asked(request.GET)
     beside = theme_beside(request, me, theme)
-    page = queries.extracts(theme, among, beside=beside, page=request.GET.get("side", "1"))
+    leaf = request.GET.get("side", "1")
+    page = queries.extracts(theme, among, beside=beside, page=leaf, shades=shades)
     receipt(me, "notes", theme, rows=page.notes, purpose=_("Les det som er kodet"))
     shown = {
         "page": page,
@@ -90,11 +93,12 @@ def theme_beside(request: HttpRequest, me: Membership, theme: Theme) -> tuple[Th
 def move_marks(request: HttpRequest, me: Membership, week_id: UUID, theme_id: UUID) -> HttpResponse:
     """The ticked stretches go to another theme, or to a new one beside this: that is a split."""
     theme = find_theme(me, week_id, theme_id)
-    form = MoveForm(theme, request.POST)
+    shades = tree(theme.week, is_counted=False)
+    form = MoveForm(shades, request.POST)
     if form.is_valid() and move(request, me, theme, form):
         address = reverse("mapping:extracts", args=[me.workspace.slug, week_id, theme_id])
         return redirect(f"{address}?")
-    return extracts_page(request, me, theme, form)
+    return extracts_page(request, me, theme, shades, form)
 
 
 def move(request: HttpRequest, me: Membership, theme: Theme, form: MoveForm) -> bool:

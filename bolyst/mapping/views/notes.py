@@ -70,8 +70,10 @@ def remove_note(request: HttpRequest, me: Membership, week_id: UUID, note_id: UU
 
 
 def find_note(me: Membership, week_id: UUID, note_id: UUID) -> Note:
-    notes = Note.within(me.workspace).select_related("conversation__week__engagement", "workspace")
-    return get_object_or_404(notes, pk=note_id, conversation__week_id=week_id)
+    notes = Note.within(me.workspace).select_related("conversation__week__engagement")
+    note = get_object_or_404(notes, pk=note_id, conversation__week_id=week_id)
+    note.workspace = note.conversation.week.workspace = me.workspace  # known: not asked for again
+    return note
 
 
 def opens(note: Note) -> bool:

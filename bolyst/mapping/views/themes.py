@@ -121,5 +121,7 @@ def way_asked(request: HttpRequest) -> Way:
 
 
 def find_theme(me: Membership, week_id: UUID, theme_id: UUID) -> Theme:
-    themes = Theme.within(me.workspace).select_related("week__engagement", "workspace", "parent")
-    return get_object_or_404(themes, pk=theme_id, week_id=week_id)
+    themes = Theme.within(me.workspace).select_related("week__engagement", "parent")
+    theme = get_object_or_404(themes, pk=theme_id, week_id=week_id)
+    theme.workspace = theme.week.workspace = me.workspace  # known: not asked for again
+    return theme
