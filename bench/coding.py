@@ -1,38 +1,62 @@
-"""How the coding desk holds up from 1,000 to 100,000 coded stretches.
+"""How the coding desk holds up from 1,000 to 100,000 coded stretches, beside Taguette.
 
-    .venv/bin/python bench/coding.py [--sizes 1000 10000 100000]
+    .venv/bin/python bench/coding.py [--sizes 1000 10000 100000] [--alone]
 
-Makes a database of its own, and throws it away. Milliseconds are the median of the rounds, with
-the whole of a request in them: signed in, the wall, receipts. Ten themes of forty each hold a
-hundredth of the stretches or so; the document that is opened has a hundred of them.
+Makes a database of its own, and throws it away. Milliseconds are the median of the rounds. Ours are
+the whole of a request, signed in, with the wall and the receipts, asked in this process; Taguette's
+are asked over HTTP in the same run with the same marks, one after the other (`taguette.py`). CPU is
+this process for ours, without PostgreSQL, and the whole server for theirs: their database is in it.
+Forty themes share the stretches; the document that is opened has a hundred of them.
 """
 
 import argparse
-import io
+import os
+import resource
 import statistics
 import sys
+import tempfile
 import time
 from pathlib import Path
 
+import taguette
+
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-ROUNDS, THEMES, IN_A_NOTE = 15, 40, 100
+ROUNDS, SLOW_ROUNDS, THEMES, IN_A_NOTE = 15, 3, 40, 100
 SAID = "Bussen går for tidlig om morgenen, og ingen rekker jobben. "
+TARGETS = {  # milliseconds
+    "open a coded document": 6,
+    "list first 50 of a theme": 6,
+    "themes with counts": 15,
+    "code one stretch": 5,
+    "all stretches as csv": 2_000,
+    "all stretches as xlsx": 2_500,
+}  # fmt: skip
+
+type Times = list[tuple[float, float]]  # seconds by the clock, seconds of CPU
 
 
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
-    sizes = asked.parse_args().sizes
+    asked.add_argument("--alone", action="store_true", help="without Taguette")
+    given = asked.parse_args()
+    missing = "asked for ours alone" if given.alone else taguette.is_there()
+    print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors. {missing}")  # noqa: T201
     from bolyst.operations.databases import bring_up_to_date, passing_database
 
     with passing_database():
         bring_up_to_date()
-        from django.test.utils import setup_test_environment
+        from django.conf import settings
 
-        setup_test_environment()
-        for size in sizes:
-            measure(size)
+        settings.ALLOWED_HOSTS = ["*"]
+        for size in given.sizes:
+            ours = measure(size)
+            theirs = {} if missing else measure_peer(size)
+            for name, times in ours.items():
+                tell(size, name, times, theirs.get(name))
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        print(f"peak memory of this process, data in it included: {memory} MiB (target 150)")  # noqa: T201
         search_ten_thousand()
 
 
@@ -67,11 +91,11 @@ def filled(size: int):
         )  # fmt: skip
         Coding.everywhere.bulk_create(codings, batch_size=5_000)
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("VACUUM ANALYZE")  # as the database does by itself after a while
     return week, themes, notes, adviser
 
 
-def measure(size: int) -> None:
+def measure(size: int) -> dict[str, Times]:
     from bolyst import make as people
     from bolyst.mapping.tests import make
 
@@ -94,11 +118,26 @@ def measure(size: int) -> None:
         "code one stretch": code,
         "matrix, people by group": lambda: read(browser, make.address("matrix", week)),
     }
-    for name, deed in rows.items():
-        tell(size, name, [timed(deed) for _round in range(ROUNDS)])
     for kind in ("csv", "xlsx"):
         where = make.address("extracts-file", week) + f"?fil={kind}"
-        tell(size, f"all stretches as {kind}", [timed(lambda w=where: read(browser, w))])
+        rows[f"all stretches as {kind}"] = lambda w=where: read(browser, w)
+    return {name: rounds(deed, name) for name, deed in rows.items()}
+
+
+def measure_peer(size: int) -> dict[str, Times]:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        taguette.serving(Path(folder), size, THEMES, IN_A_NOTE, SAID) as peer,
+    ):
+        deeds = taguette.deeds(peer, size // IN_A_NOTE)
+        return {name: rounds(deed, name, peer.worked) for name, deed in deeds.items()}
+
+
+def rounds(deed, name: str, worked=time.process_time) -> Times:
+    is_slow = name.startswith("all ")
+    if not is_slow:
+        deed()  # once before, for both: what is made on the first visit
+    return [timed(deed, worked) for _round in range(SLOW_ROUNDS if is_slow else ROUNDS)]
 
 
 def search_ten_thousand() -> None:
@@ -131,19 +170,31 @@ def read(browser, page: str) -> None:
     answer = browser.get(page)
     assert answer.status_code == 200, page
     if answer.streaming:
-        io.BytesIO(b"".join(answer.streaming_content))
+        for _part in answer.streaming_content:
+            pass
 
 
-def timed(deed) -> tuple[float, float]:
-    """Seconds by the clock, and seconds this process worked: the rest is others."""
-    begun, worked = time.perf_counter(), time.process_time()
+def timed(deed, worked=time.process_time) -> tuple[float, float]:
+    """Seconds by the clock, and seconds it worked: the rest is others."""
+    begun, before = time.perf_counter(), worked()
     deed()
-    return time.perf_counter() - begun, time.process_time() - worked
+    return time.perf_counter() - begun, worked() - before
 
 
-def tell(size: int, name: str, times: list[tuple[float, float]]) -> None:
+def tell(size: int, name: str, ours: Times, theirs: Times | None) -> None:
+    waited, worked = middle(ours)
+    line = f"{size:7} {name:26} ours {waited:8.1f} ms (CPU {worked:7.1f})"
+    if theirs:
+        peer, cpu = middle(theirs)
+        line += f"  Taguette {peer:9.1f} ms (CPU {cpu:8.1f})  {peer / waited:5.1f} times"
+    if name in TARGETS:
+        line += f"  target {TARGETS[name]}"
+    print(line, flush=True)  # noqa: T201
+
+
+def middle(times: Times) -> tuple[float, float]:
     waited, worked = (statistics.median(each) * 1000 for each in zip(*times, strict=True))
-    print(f"{size:7} {name:28} {waited:8.1f} ms, {worked:8.1f} of them our own", flush=True)  # noqa: T201
+    return waited, worked
 
 
 if __name__ == "__main__":
