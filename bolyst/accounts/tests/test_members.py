@@ -66,14 +66,14 @@ def test_the_letter_comes_in_nynorsk_where_people_write_nynorsk(
 @pytest.mark.parametrize(
     ("change", "why"),
     [
-        ({"role": "adviser"}, "gyldig"),
-        ({"role": "owner"}, "gyldig"),
+        ({"role": "adviser"}, "Velg et av svarene som står der."),
+        ({"role": "owner"}, "Velg et av svarene som står der."),
         ({"email": "kari@lierne.example"}, "Du kan ikke gi deg selv en rolle til."),
         ({"email": " KARI@lierne.example"}, "Du kan ikke gi deg selv en rolle til."),
         ({"email": "ola@lierne.example"}, "Personen har alt denne rollen."),
         ({"email": "ikke en adresse"}, "e-post"),
         ({"from_date": "2026-05-04", "to_date": "2026-05-01"}, "Siste dag kan ikke komme før"),
-        ({"name": ""}, "Feltet"),
+        ({"name": ""}, "Fyll ut dette feltet."),
     ],
 )
 def test_some_things_are_refused(change: dict[str, str], why: str, mailoutbox: Letters):
