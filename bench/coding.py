@@ -22,7 +22,7 @@ import taguette
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-ROUNDS, SLOW_ROUNDS, THEMES, IN_A_NOTE = 15, 3, 40, 100
+ROUNDS, SLOW_ROUNDS, THEMES, IN_A_NOTE = 15, 1, 40, 100
 SAID = "Bussen går for tidlig om morgenen, og ingen rekker jobben. "
 TARGETS = {  # milliseconds
     "open a coded document": 6,

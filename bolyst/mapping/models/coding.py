@@ -86,7 +86,12 @@ class Coding(Owned):
         indexes = [
             models.Index(  # the stretches of a theme, in the order they are read
                 fields=["workspace", "theme", "note", "start", "end"], name="mapping_coding_stretch"
-            )
+            ),
+            models.Index(  # a hundred thousand marks, and the few that show what a theme means
+                fields=["workspace", "theme", "note", "start"],
+                condition=models.Q(is_example=True),
+                name="mapping_coding_example",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,7 +1,9 @@
 """The pages of coding ask the database as often with ten times as much in it."""
 
 import re
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -44,7 +46,7 @@ def asked(browser: Client, week: MappingWeek) -> dict[str, int]:
     assert coding
     desk = make.address("code-note", week, note)
     start = iter(range(1, 9))
-    deeds = {
+    deeds: dict[str, Callable[[], Any]] = {
         "code-note": partial(browser.get, desk),
         "extracts": partial(browser.get, make.address("extracts", week, coding.theme)),
         "themes": partial(browser.get, make.address("themes", week)),
@@ -97,8 +99,8 @@ def test_what_people_write_stays_text_in_every_row() -> None:
     make.coding(note, theme, 0, len(rude))
     browser = people.client(make.adviser())
 
-    for page in ("code-note", "extracts", "themes"):
-        about = {"code-note": [note], "extracts": [theme], "themes": []}[page]
+    pages: dict[str, list[Any]] = {"code-note": [note], "extracts": [theme], "themes": []}
+    for page, about in pages.items():
         html = browser.get(make.address(page, week, *about)).content.decode()
         assert "&lt;script&gt;&#x27;&quot;&amp;" in html
         assert not re.search(r"<script>|'\"&", html)
