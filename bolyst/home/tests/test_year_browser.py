@@ -23,7 +23,8 @@ FURTHEST = 150  # presses of Tab
 NAMED = """() => {
   const one = document.activeElement;
   const labels = [...(one.labels || [])].map((label) => label.innerText);
-  return [one.getAttribute("aria-label") || "", ...labels, one.innerText || ""].join(" ").trim();
+  const own = one.matches("a, button, summary") ? one.innerText : "";
+  return [one.getAttribute("aria-label") || "", ...labels, own].join(" ").trim();
 }"""
 
 
