@@ -130,7 +130,12 @@ def lay_out_times(
 
 @transaction.atomic
 def clear_free_times(week: MappingWeek, *, by: Actor) -> int:
-    """Take away the times nobody has taken; how many."""
+    """Take away the times nobody has taken; how many.
+
+    The times are held first: whoever takes one at the same moment has it, or is told it is gone.
+    """
+    held = Slot.within(week.workspace).filter(conversation__week=week).order_by("pk")
+    list(held.select_for_update(of=("self",)).values_list("pk"))
     talks = [slot.conversation_id for slot in untaken_slots(week)]
     Slot.within(week.workspace).filter(conversation__in=talks).delete()
     Conversation.within(week.workspace).filter(pk__in=talks).delete()

@@ -7,7 +7,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from bolyst.kernel import clock
-from bolyst.mapping.tests.make import week
+from bolyst.mapping.tests.make import adviser, week
 from bolyst.schedules.actions import bookings
 from bolyst.schedules.actions.bookings import Taken
 from bolyst.schedules.models import Booking, BookingLink, Slot
@@ -51,3 +51,38 @@ def test_the_database_itself_refuses_the_second():
 
     with pytest.raises(IntegrityError), inside(during.workspace), transaction.atomic():
         again.save(force_insert=True)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_clears_waits_for_the_one_who_is_taking_a_time():
+    during = week()
+    slot, link = make.open_slot(during), make.link(during)
+
+    def clear() -> int:
+        try:
+            with inside(during.workspace), clock.at(make.BEFORE):
+                return bookings.clear_free_times(during, by=adviser())
+        finally:
+            connection.close()
+
+    pool = ThreadPoolExecutor(1)
+    with inside(during.workspace), clock.at(make.BEFORE), transaction.atomic():
+        bookings.book(link, slot.pk)
+        cleared = pool.submit(clear)
+        until_somebody_waits()
+
+    assert cleared.result(timeout=30) == 0
+    pool.shutdown()
+    with inside(during.workspace):
+        assert Booking.within(during.workspace).count() == 1
+
+
+def until_somebody_waits() -> None:
+    """For a lock we hold; fails when nobody does within the time."""
+    for _try in range(200):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            if cursor.fetchone()[0]:
+                return
+            cursor.execute("SELECT pg_sleep(0.05)")
+    raise AssertionError("nobody waits for the lock")
