@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
@@ -22,16 +23,36 @@ DRAFTS_KEPT = timedelta(days=1)
 def render(workspace: Workspace, *, version: UUID, form: str, work: UUID) -> None:
     """Make a version's file, unless it is there; no transaction waits meanwhile."""
     with inside(workspace):
-        versions = Version.within(workspace).select_related("document", "workspace")
-        found = versions.get(pk=version)
-        content = queries.shown(found)[0]
+        found = _versions(workspace).get(pk=version)
         is_made = files.kept(found, form) is not None
     if not is_made:
         live.step(workspace, work)
-        made = rendered(content, form)
-        with inside(workspace):
-            files.keep(found, form, made)
+        while not make(workspace, version, form):
+            pass
     live.finish(workspace, work, link=files.address_of(found, form))
+
+
+def make(workspace: Workspace, version: UUID, form: str) -> bool:
+    """Whether the file was kept; if not, it is to be made anew."""
+    with inside(workspace):
+        found = _versions(workspace).get(pk=version)
+        content = queries.shown(found)[0]
+    made = rendered(content, form)
+    with inside(workspace):
+        return keep_if_same(found, form, made)
+
+
+def keep_if_same(read: Version, form: str, made: bytes) -> bool:
+    """Words that were struck since the version was read must be in no file."""
+    now = _versions(read.workspace).select_for_update(of=("self",)).get(pk=read.pk)
+    if now.sha256 != read.sha256:
+        return False
+    files.keep(now, form, made)
+    return True
+
+
+def _versions(workspace: Workspace) -> QuerySet[Version]:
+    return Version.within(workspace).select_related("document", "workspace")
 
 
 @every("23 * * * *", "documents.forget_drafts")

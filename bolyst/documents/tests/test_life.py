@@ -12,11 +12,12 @@ from django.utils import translation
 from bolyst import make as people
 from bolyst.accounts.rules import Role
 from bolyst.audit.models import JournalLine
-from bolyst.documents import actions, files, keeping, queries, rules
+from bolyst.documents import actions, blocks, files, keeping, queries, rules, tasks
 from bolyst.documents.kinds import Kind, register
 from bolyst.documents.models import Document, RenderedFile, Step, Version
 from bolyst.documents.render import MEDIA, rendered
 from bolyst.documents.rules import State
+from bolyst.documents.striking import strike
 from bolyst.documents.tests import make
 from bolyst.documents.tests.samples import WORST, holding, report
 from bolyst.workspaces.wall import inside
@@ -229,3 +230,17 @@ def test_a_draft_is_marked_in_its_own_language_whoever_reads_it():
         )
         with translation.override("en"):
             assert queries.shown(plain)[0].mark == "Utkast – ikke frigitt"
+
+
+def test_words_struck_while_a_file_is_set_are_in_no_file():
+    paragraph = blocks.Paragraph((blocks.Span("Hun sa at bussen aldri kommer."),))
+    draft = make.version(content=replace(report(), blocks=(paragraph,)))
+    kind, subject = draft.document.kind, draft.document.subject_id
+    with inside(draft.workspace):
+        strike(kind, subject, ["bussen aldri"], by=people.member(Role.ADVISER))
+
+        assert not tasks.keep_if_same(draft, "html", b"bussen aldri")
+
+        assert not RenderedFile.within(draft.workspace).exists()
+        assert tasks.make(draft.workspace, draft.pk, "html")
+        assert b"bussen aldri" not in bytes(RenderedFile.within(draft.workspace).get().content)
