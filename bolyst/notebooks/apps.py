@@ -6,12 +6,13 @@ class NotebooksConfig(AppConfig):
     name = "bolyst.notebooks"
 
     def ready(self) -> None:
-        from bolyst.mapping.forgetting import when_taken_back
+        from bolyst.mapping.forgetting import when_notes_go, when_taken_back
         from bolyst.mapping.ways import Way, offer
-        from bolyst.notebooks.forgetting import forget_parcels
+        from bolyst.notebooks.forgetting import forget_parcels, forget_revisions
         from bolyst.notebooks.rules import may_see_notebooks, may_use_notebook
 
         when_taken_back(forget_parcels)
+        when_notes_go(forget_revisions)
         offer(Way("notebooks", _("Notatbøker"), "notebooks:notebooks", may_see_notebooks, order=40))
         offer(
             Way(

@@ -39,7 +39,7 @@ def receive(sent: Sent, *, by: Membership) -> Receipt:
     if first.sha256 == sent.sha256:
         return Receipt(200, sent.sha256, first.state == State.WAITING)
     if parcel := kept(sent, by, is_second=True):
-        wait(parcel, Reason.CONFLICT)
+        settle(parcel)
     return Receipt(409, first.sha256, waits=True)
 
 
@@ -51,7 +51,8 @@ def until_on_disk() -> None:
 
 def kept(sent: Sent, by: Membership, *, is_second: bool = False) -> Parcel | None:
     """The row, or None when its number is taken. Another who sends the same waits here for us."""
-    device = Device.within(by.workspace).filter(token_hash=hash_of(sent.token)).first()
+    devices = Device.within(by.workspace).select_for_update(no_key=True)
+    device = devices.filter(token_hash=hash_of(sent.token)).first()
     here = Conversation.within(by.workspace).filter(pk=sent.talk)
     parcel = Parcel(
         workspace=by.workspace,
@@ -75,6 +76,8 @@ def settle(parcel: Parcel) -> None:
     """Write the text in, or say why it waits."""
     if parcel.conversation is not None and is_taken_back(parcel.conversation):
         return done(parcel, State.DISCARDED)
+    if parcel.is_second:
+        return wait(parcel, Reason.CONFLICT)
     device = parcel.device
     if reason := rules.reason_to_wait(
         is_known=device is not None,
@@ -98,6 +101,8 @@ def settle(parcel: Parcel) -> None:
 def write_in(parcel: Parcel, text: str, author: Membership) -> None:
     """The newest revision of a passage is its note. Raises ValidationError."""
     passage = alone_with(parcel, author)
+    if passage.is_taken_back:
+        return done(parcel, State.DISCARDED)
     if rules.is_stale(parcel.revision, passage.revision):
         return done(parcel, State.OLDER)
     if passage.revision and has_moved_on(passage):

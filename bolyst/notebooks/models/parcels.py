@@ -23,6 +23,7 @@ class Passage(Owned):
     note = models.ForeignKey(  # None: not written in, or removed since
         Note, on_delete=models.SET_NULL, related_name="+", null=True, db_constraint=False
     )
+    is_taken_back = models.BooleanField(default=False)  # whoever said it has withdrawn
     written_at = models.DateTimeField(_("skrevet inn"), null=True)  # the note's time as we left it
 
     class Meta(Owned.Meta):

@@ -53,22 +53,26 @@ def withdraw(
     """
     place = by.workspace
     talk = Conversation.within(place).select_for_update().get(pk=participation.conversation_id)
+    list(Participation.within(place).select_for_update().filter(pk=participation.pk))  # none tie
     if done := Withdrawal.within(place).filter(participation=participation).first():
         return done
     summaries = summaries_of(participation, tied_to(participation))
-    notes = _locked(place, {*tied_to(participation), *(one.note_id for one in summaries)})
+    theirs = [*tied_to(participation), *(one.note_id for one in summaries)]
+    keys = {key for key in theirs if key}
+    forgetting.forget_notes(place, keys)  # first: whoever writes one holds its passage before it
+    notes = _locked(place, keys)
     codings = Coding.within(place).filter(note__in=notes).order_by("pk").select_for_update()
-    keys = set(codings.values_list("pk", flat=True))  # no finding gets to rest on them now
+    marks = set(codings.values_list("pk", flat=True))  # no finding gets to rest on them now
     row = Withdrawal(
         workspace=place,
         participation=participation,
         told_in_person=told_in_person,
         was_published=report_is_out(talk.week),
         notes=len(notes),
-        codings=len(keys),
+        codings=len(marks),
     )
-    weakened = _weakened(place, row, keys)
-    words = forget_quotes(keys, by=by)
+    weakened = _weakened(place, row, marks)
+    words = forget_quotes(marks, by=by)
     strike(MAPPING_REPORT.key, talk.week_id, words, by=by)
     Summary.within(place).filter(pk__in=[one.pk for one in summaries]).delete()
     Note.within(place).filter(pk__in=notes).delete()
@@ -87,8 +91,8 @@ def withdraw(
     return row
 
 
-def _locked(place: Workspace, keys: Collection[UUID | None]) -> list[UUID]:
-    notes = Note.within(place).filter(pk__in=[key for key in keys if key])
+def _locked(place: Workspace, keys: Collection[UUID]) -> list[UUID]:
+    notes = Note.within(place).filter(pk__in=keys)
     return list(notes.select_for_update().order_by("pk").values_list("pk", flat=True))
 
 

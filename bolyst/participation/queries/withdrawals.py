@@ -64,9 +64,9 @@ def is_taken_back(conversation: Conversation) -> bool:
     until the note is there, so that a withdrawal comes before or after, never in between."""
     if not rules.all_is_theirs(conversation.kind):
         return False
-    talks = Conversation.everywhere.filter(workspace=conversation.workspace_id)
+    talks = Conversation.within(conversation.workspace)
     talks.select_for_update(no_key=True).filter(pk=conversation.pk).first()
-    gone = Withdrawal.everywhere.filter(workspace=conversation.workspace_id)
+    gone = Withdrawal.within(conversation.workspace)
     return gone.filter(participation__conversation=conversation.pk).exists()
 
 

@@ -64,7 +64,7 @@ def test_a_withdrawal_wins_over_whoever_codes_and_grounds_a_finding_at_the_same_
             partial(code_span, note, theme=theme, start=0, end=10, by=ada),
             partial(rest_on, finding, [coding], by=ada),
             partial(merge, talk, question=2, text="Samlet", sources=[note], revision=0, by=ada),
-            partial(propose_quote, coding, text="Kurset er på dagtid.", by=ada),
+            partial(propose_quote, coding, text="Kurset er på dagtid.", is_agreed=True, by=ada),
         )
 
         assert withdrawn is None
