@@ -66,8 +66,14 @@ def test_what_cant_be_read_is_refused_in_words_and_nothing_is_lost(ada: Client, 
 
 
 @pytest.mark.django_db
-def test_there_is_no_such_page_in_a_municipality():
-    assert make.client(make.member()).get("/lierne/arbeid/bak-programmet/").status_code == 404
+def test_a_municipality_reads_it_and_changes_nothing():
+    kari, before = make.client(make.member()), Supporter.objects.count()
+
+    shown = kari.post("/lierne/arbeid/bak-programmet/", WRITTEN).content.decode()
+
+    assert "Sparebankstiftelsen SMN" in shown
+    assert "<textarea" not in shown
+    assert Supporter.objects.count() == before
 
 
 @pytest.mark.django_db
