@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from bolyst.accounts.models import Membership
 from bolyst.kernel import words
@@ -24,7 +25,7 @@ def week_ways(context: template.Context, week: MappingWeek) -> dict[str, Any]:
         Link(str(way.label), reverse(way.page, args=args if way.takes_week else args[:1]))
         for way in ways.ways(me.as_role)
     ]
-    return {"links": here(links, context["request"].path)}
+    return {"links": here(links, context["request"].path), "label": _("Sidene om uka")}
 
 
 @register.inclusion_tag("mapping/parts/ways.html", takes_context=True)
@@ -35,7 +36,7 @@ def conversation_ways(context: template.Context, conversation: Conversation) -> 
         Link(str(way.label), reverse(way.page, args=args))
         for way in ways.ways(me.as_role, of_conversation=True)
     ]
-    return {"links": here(links, context["request"].path)}
+    return {"links": here(links, context["request"].path), "label": _("Sidene om samtalen")}
 
 
 @register.filter
