@@ -86,7 +86,10 @@ def ask_for_help(request: HttpRequest) -> HttpResponse:
     if limits.is_too_many(request, form.cleaned_data["email"]):
         form.add_error(
             None,
-            _("Vi har fått flere henvendelser herfra. Prøv igjen i morgen, eller ring 75 77 90 50."),
+            _(
+                "Vi har fått flere henvendelser herfra."
+                " Prøv igjen i morgen, eller ring 75 77 90 50."
+            ),
         )
         page = {"form": form, "is_open": True}
         return render(request, "portal/ask_for_help.html", page, status=429)
