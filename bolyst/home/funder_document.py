@@ -91,8 +91,7 @@ def _every(engagements: list[Served]) -> Table:
                 one.title,
                 one.state_name,
                 day(one.starts_on) if one.starts_on else "",
-                _("%(done)s av %(all)s")
-                % {"done": number(one.done), "all": number(one.promised)},
+                _("%(done)s av %(all)s") % {"done": number(one.done), "all": number(one.promised)},
             )
             for one in sorted(engagements, key=lambda one: one.name)
         ),

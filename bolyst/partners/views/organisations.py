@@ -76,9 +76,7 @@ def _listing(request: HttpRequest, me: Membership, rows: Any) -> Listing[Organis
                 _("Sektor"), lambda one: capfirst(one.get_sector_display()), sort="sector_place"
             ),
             Column(_("Kontakter"), "contact_count", sort="contact_count", is_number=True),
-            Column(
-                _("Organisasjonsnummer"), "shown_number", for_file=lambda one: one.number
-            ),
+            Column(_("Organisasjonsnummer"), "shown_number", for_file=lambda one: one.number),
             Column(_("Nettsted"), "website"),
         ],
         search=["name", "number", "about"],
