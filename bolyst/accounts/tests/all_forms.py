@@ -182,5 +182,9 @@ def same_as(browser: Client) -> Client:
 
 def text_of(response: HttpResponseBase) -> str:
     """What a page says; nothing when it is a file or goes on elsewhere."""
+    if response.streaming:
+        if "Content-Disposition" in response:
+            b"".join(response.streaming_content)  # type: ignore[attr-defined]  # to the end: it closes
+        return ""
     is_page = response.headers.get("Content-Type", "").startswith("text/html")
-    return response.content.decode() if is_page and not response.streaming else ""  # type: ignore[attr-defined]
+    return response.content.decode() if is_page else ""  # type: ignore[attr-defined]

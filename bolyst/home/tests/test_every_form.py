@@ -17,6 +17,8 @@ pytestmark = pytest.mark.django_db
 NOTHING_TO_SEE = {
     "account_signup",  # people are invited
     "kernel:language",  # Django's own; asked without a form it sends one back
+    "mapping:next-waiting",  # leads on to the next note
+    "participation:read-back",  # nothing is merged there: participation/tests/test_pages.py
     "operations:demo-mail",  # of `bolyst demo` alone: operations/tests/test_mailbox.py
     "operations:demo-letter",
     "operations:demo-calendar",
@@ -89,6 +91,8 @@ def needing_script(stop: Stop, page: html.HtmlElement) -> list[str]:
 
 def forms_of(stop: Stop, page: html.HtmlElement) -> Iterator[Form]:
     for form in page.forms:
+        if "hidden" in form.attrib:
+            continue  # script's own, and filled by it
         action, _fragment = urldefrag(urljoin(stop.address, form.action or ""))
         buttons = form.xpath(BUTTONS)
         fields = [pair for field in form.inputs for pair in sent(field)]

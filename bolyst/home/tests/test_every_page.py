@@ -1,5 +1,6 @@
 """Every page there is, in a browser: axe objects to nothing, and the smallest phone has room."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +13,7 @@ from bolyst.kernel.tests.browser import REPORT, Watch, at_width, bring_axe, over
 
 DESK, PHONE = 1280, 320  # pixels
 MANY = 150
+ALONG = re.compile(r'(?:src="|"worker": "|"state": ")(/(?!static/)[^"]+)"')
 IN_THE_LAYOUT = ("color-contrast", "target-size", "scrollable-region-focusable")
 
 
@@ -31,6 +33,11 @@ def test_everybody_can_read_every_page(browser: Browser, browser_context_args: d
     assert not wrong, "\n".join(wrong)
 
 
+def asked_along(stop: Stop) -> dict[str, Any]:
+    """What the page has the browser ask us for: a QR code, the notebook's worker and state."""
+    return {address: stop.browser.get(address) for address in ALONG.findall(stop.text)}
+
+
 class Reader:
     """Opens page after page. What is built as others before it, is only looked at on a phone."""
 
@@ -40,6 +47,7 @@ class Reader:
         self.watch = Watch(replay.address)
         self.watch.over(page)
         self.known: set[object] = set()
+        self.along: dict[str, Any] = {}
         self.read = 0
 
     def objections(self, stop: Stop) -> list[str]:
@@ -74,5 +82,7 @@ class Reader:
             page.goto("about:blank")
             page.set_content(stop.text)
         else:
-            self.replay.said = {stop.address: stop.answer}
+            if along := asked_along(stop):  # may be asked for later, when the page is left
+                self.along |= along | {stop.address: stop.answer}
+            self.replay.said = self.along | {stop.address: stop.answer}
             page.goto(self.replay.address + stop.address)

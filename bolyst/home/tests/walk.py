@@ -176,7 +176,8 @@ class Visits:
 
     def outside(self, page: Page) -> Iterator[Stop]:
         """The first who is shown something; else what nobody in particular meets."""
-        tried = (ask(page, FULL, {}, who, browser) for who, browser in self.ways.items())
+        rows = {name: registered()[name](FULL) for name in rows_in(page)}
+        tried = (ask(page, FULL, rows, who, browser) for who, browser in self.ways.items())
         nobody = next(tried)
         answers = chain([nobody], tried)
         yield next(
@@ -204,7 +205,10 @@ class Visits:
 def ask(page: Page, slug: str, rows: Rows, who: str, browser: Client) -> Stop:
     given = GIVEN | rows | {"workspace": slug}
     address = reverse(page.name, kwargs={name: given[name] for name in page.arguments})
-    return Stop(page, address, str(who), browser, browser.get(address))
+    answer = browser.get(address)
+    if answer.streaming and "Content-Disposition" in answer:
+        b"".join(answer.streaming_content)  # type: ignore[attr-defined]  # a file is taken to its end, which closes it
+    return Stop(page, address, str(who), browser, answer)
 
 
 def rows_in(page: Page) -> list[str]:
@@ -213,9 +217,14 @@ def rows_in(page: Page) -> list[str]:
 
 
 def like_them(rows: Rows) -> Rows:
-    """For each row the oldest of its kind in the full place, as far as there is one."""
+    """For each row the oldest of its kind in the full place, as far as there is one.
+
+    A key that is no row's own, such as the code of a poster's link, is left out.
+    """
     found = {}
     for name, key in rows.items():
+        if not isinstance(key, UUID):
+            continue
         kind = kind_of(key)
         with inside(make.workspace(FULL)):
             if oldest := kind.everywhere.order_by("pk").values_list("pk", flat=True).first():

@@ -16,8 +16,13 @@ from bolyst.accounts.tests.test_matrix import undone
 SHOWN = {"text", "textarea", "email"}  # days and numbers are written our way, passwords never
 TOO_MUCH = {400, 413, 429}
 WAYS_TO_LOOK = {"vis"}  # a button that shows more and saves nothing
-# Shows what would become of it, and then asks.
-LOOKS_FIRST = {"partners:paste-contacts", "programme:move-milestone", "programme:move-start"}
+# Shows what would become of it, and then asks; or only what it found.
+LOOKS_FIRST = {
+    "mapping:search",
+    "partners:paste-contacts",
+    "programme:move-milestone",
+    "programme:move-start",
+}
 # Read by others, in another place; or without meaning beside the other answers.
 READ_ELSEWHERE = {
     "mapping:code-note",
