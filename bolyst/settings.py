@@ -61,7 +61,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOMS = [
     "kernel", "municipalities", "figures", "workspaces", "seals", "audit", "accounts", "live",
     "post", "imports", "gate", "documents", "partners", "guides", "programme", "measures",
-    "mapping", "schedules", "notebooks", "participation", "teams", "statements", "portal",
+    "mapping", "schedules", "notebooks", "participation", "replies", "teams", "statements", "portal",
     "operations", "home",
 ]  # fmt: skip
 

@@ -65,6 +65,8 @@ def reword(release: Release, *, text: str, by: Membership, place: Place | None =
     """Write the text anew. Decisions about words that still stand there are kept."""
     row = _locked(release)
     _must_wait(row)
+    if not row.may_be_reworded:
+        raise ValidationError(_("Teksten skrives om der den er skrevet, og legges fram på nytt."))
     row.text = text.strip()
     row.worded_by = by
     row.full_clean()

@@ -39,6 +39,7 @@ class Release(Owned):
         QUOTE = "quote", _("sitat")
         TABLE = "table", _("tabell")
         REPORT = "report", _("rapport")
+        REPLY = "reply", _("svar til dem vi snakket med")
 
     class State(models.TextChoices):
         PROPOSED = rules.State.PROPOSED.value, _("venter")
@@ -105,6 +106,11 @@ class Release(Owned):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def may_be_reworded(self) -> bool:
+        """Here at the desk. A reply has its translations beside it, where it is written."""
+        return self.what != self.What.REPLY
 
     @property
     def fingerprint(self) -> str:
