@@ -5,7 +5,8 @@ Capitals don't matter, nor how a letter is put together (NFKC). Several words mu
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -96,7 +97,6 @@ def hits(text: str, wanted: Wanted) -> list[Hit]:
     """In reading order; nothing when a word is missing in the note."""
     if not wanted.words or not wanted.is_in(folded(text)):
         return []
-    marks = sorted(wanted.places(text))
     stand = sentences(text)
     return [
         Hit(
@@ -106,9 +106,23 @@ def hits(text: str, wanted: Wanted) -> list[Hit]:
             pieces(text, start, end, marks),
             text[slice(*stand[at + 1])] if at + 1 < len(stand) else "",
         )
-        for at, (start, end) in enumerate(stand)
-        if any(start < ends and begins < end for begins, ends in marks)
+        for at, marks in by_sentence(stand, sorted(wanted.places(text)))
+        for start, end in [stand[at]]
     ]
+
+
+def by_sentence(
+    stand: Sequence[tuple[int, int]], marks: Sequence[tuple[int, int]]
+) -> Iterable[tuple[int, list[tuple[int, int]]]]:
+    """The sentences with marks in them, and which; one walk, however many of both there are."""
+    ends = [end for _start, end in stand]
+    found: dict[int, list[tuple[int, int]]] = {}
+    for begins, over in marks:
+        at = bisect_right(ends, begins)
+        while at < len(stand) and stand[at][0] < over:
+            found.setdefault(at, []).append((begins, over))
+            at += 1
+    return sorted(found.items())
 
 
 def pieces(

@@ -1,6 +1,7 @@
 """Finding words in what was said."""
 
 import unicodedata
+from time import process_time
 from uuid import UUID
 
 import pytest
@@ -14,7 +15,7 @@ from bolyst.audit.models import JournalLine, Receipt
 from bolyst.mapping.actions.memos import write_memo
 from bolyst.mapping.models import Coding, MappingWeek
 from bolyst.mapping.rules import InformantGroup
-from bolyst.mapping.search import Wanted, folded, hits
+from bolyst.mapping.search import Wanted, by_sentence, folded, hits
 from bolyst.mapping.tests import make
 from bolyst.workspaces.wall import inside
 
@@ -56,6 +57,24 @@ def test_what_is_found(words: str, is_whole: bool, marked: list[str]):
 )
 def test_letters_are_found_however_they_are_put_together(text: str, words: str, marked: str):
     assert found(text, words) == [marked]
+
+
+def test_a_long_note_with_the_word_in_every_sentence_is_read_once():
+    begun = process_time()
+
+    found = hits("Å bo her. " * 10_000, Wanted.of("å her"))
+
+    assert process_time() - begun < 10  # seconds; with all marks at all sentences: minutes
+    assert len(found) == 10_000
+    assert found[0].pieces == (("Å", True), (" bo ", False), ("her", True), (".", False))
+    assert found[-1].before == "Å bo her."
+
+
+def test_a_mark_stands_in_every_sentence_it_touches():
+    assert dict(by_sentence([(0, 3), (4, 6), (8, 9)], [(1, 2), (2, 5), (6, 8)])) == {
+        0: [(1, 2), (2, 5)],
+        1: [(2, 5)],
+    }
 
 
 @given(st.text(min_size=1, max_size=60), st.integers(0, 59), st.integers(1, 10))
