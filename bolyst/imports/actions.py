@@ -1,6 +1,6 @@
 """Receiving a file, letting go of it, writing down what an import made, taking it back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import batched
 from uuid import UUID
 
@@ -118,13 +118,31 @@ def undo(batch: Batch, *, by: Actor) -> int:
     taken = sum(
         take_back(by.workspace, label, chunk, ours)
         for label, pks in reversed(batch.ids)
-        for chunk in batched(pks, AT_A_TIME, strict=False)
+        for rows in from_the_leaves(by.workspace, label, pks)
+        for chunk in batched(rows, AT_A_TIME, strict=False)
     )
     batch.undone_at = clock.now()
     batch.rows = []
     batch.save(update_fields=["undone_at", "rows"])
     record(by, "import.undone", batch, purpose=batch.purpose, rows=taken)
     return taken
+
+
+def from_the_leaves(workspace: Workspace, label: str, pks: list[UUID]) -> Iterator[list[UUID]]:
+    """The rows of one kind, those first that no other of them hangs under; a tree in layers."""
+    model = apps.get_model(label)
+    above = [one.attname for one in model._meta.concrete_fields if one.related_model is model]
+    if not above:
+        yield pks
+        return
+    rows = model._base_manager.filter(workspace_id=workspace.pk, pk__in=pks)
+    left = {pk: set(places) for pk, *places in rows.values_list("pk", *above)}
+    while left:
+        holding = {place for places in left.values() for place in places}
+        layer = [pk for pk in left if pk not in holding] or list(left)
+        yield layer
+        for pk in layer:
+            del left[pk]
 
 
 def take_back(
