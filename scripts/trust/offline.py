@@ -28,16 +28,25 @@ from typing import Any
 
 import httpx
 
-FAULTS = ("early-answer", "no-flush", "early-delete", "check-then-insert")
+from scripts.trust.table import Row, tell
+
+FAULTS = {
+    "early-answer": "the server answers before it has committed",
+    "no-flush": "synchronous_commit is off",
+    "early-delete": "the device deletes before the receipt has come",
+    "check-then-insert": "the server looks for a number, then inserts it",
+}
 WORKERS = 3
 SENDERS = 24  # interviewers, each with a tablet
 HANDS = 12  # parcels under way at once
 REPEATS = 0.05
 PATIENCE = 30  # seconds an answer may take
-LONGEST = 45 * 60  # seconds a run may take
+STANDSTILL = 5 * 60  # seconds without one more receipt: the rest won't come
 PARCELS_PER_KILL = 105
 PARCELS_PER_CRASH = 1_000
 FEWEST_CRASHES = 4
+ROUGH = (110, 1_250)  # parcels for each kill and each crash, at most: 90 and 8 in 10,000
+TELL_EVERY = 20  # seconds
 
 
 @dataclass
@@ -54,12 +63,49 @@ class Result:
     def is_clean(self) -> bool:
         return not self.lost and not self.duplicated and self.acknowledged == self.sent
 
+    @property
+    def is_rough(self) -> bool:
+        """Whether enough died for it to show anything."""
+        return self.kills >= self.sent // ROUGH[0] and self.crashes >= self.sent // ROUGH[1]
+
+    def row(self, fault: str) -> Row:
+        if fault:
+            said = "caught" if not self.is_clean else "NOT CAUGHT"
+            return Row(f"planted: {FAULTS[fault]}", f"{said}: {self}", not self.is_clean)
+        promise = f"{self.sent:,} notes are here once, whatever dies"
+        return Row(promise, str(self), self.is_clean and self.is_rough)
+
     def __str__(self) -> str:
         return (
-            f"{self.sent} notes, {self.acknowledged} acknowledged, {self.lost} lost,"
-            f" {self.duplicated} duplicated; {self.kills} workers killed,"
-            f" {self.crashes} crashes of the database, {self.seconds:.0f} s"
+            f"{self.lost} lost and {self.duplicated} duplicated of {self.acknowledged:,} told to be"
+            f" received; {self.kills} workers killed, {self.crashes} crashes of the database,"
+            f" {self.seconds:.0f} s"
         )
+
+
+@dataclass
+class Progress:
+    """A line now and then: how far it is, and how long is left at this pace."""
+
+    notes: int
+    began: float = field(default_factory=time.monotonic)
+    told: float = field(default_factory=time.monotonic)
+    last: tuple[int, float] = (-1, 0)  # how many, and when they became so many
+
+    def has_stopped(self, here: int) -> bool:
+        now = time.monotonic()
+        if here != self.last[0]:
+            self.last = (here, now)
+        return now - self.last[1] > STANDSTILL
+
+    def tell(self, here: int, house: "House") -> None:
+        now = time.monotonic()
+        if now - self.told < TELL_EVERY or not here:
+            return
+        self.told = now
+        left = (now - self.began) / here * (self.notes - here) / 60
+        died = f"{house.kills} workers killed, {house.crashes} crashes"
+        print(f"  {here:,} of {self.notes:,} notes; {died}; {left:.1f} minutes left", flush=True)
 
 
 @dataclass
@@ -217,10 +263,10 @@ def run(house: House, notes: int, fault: str = "") -> Result:
 
 def disturb(house: House, post: Post, notes: int) -> None:
     """Kill and crash at random moments, evenly over the run, until everything is acknowledged."""
-    until = time.monotonic() + LONGEST
+    progress = Progress(notes)
     every = min(PARCELS_PER_CRASH, notes // FEWEST_CRASHES)
     kill_at, crash_at = PARCELS_PER_KILL, every // 2
-    while len(post.acknowledged) < notes and time.monotonic() < until:
+    while len(post.acknowledged) < notes and not progress.has_stopped(len(post.acknowledged)):
         time.sleep(random.uniform(0.01, 0.1))  # noqa: S311
         here = len(post.acknowledged)
         if here >= kill_at:
@@ -230,6 +276,7 @@ def disturb(house: House, post: Post, notes: int) -> None:
             house.crash()
             crash_at += every
         house.mend()
+        progress.tell(here, house)
     time.sleep(0.3)  # what a repeat still has under way
     house.mend()
 
@@ -318,18 +365,16 @@ def main() -> int:
     parser.add_argument("--n", type=int, default=10_000, help="notes in a run without faults")
     parser.add_argument("--mutant", choices=["all", *FAULTS], help="plant faults, and see them")
     parser.add_argument("--mutant-n", type=int, default=2_000, help="notes in a run with a fault")
+    parser.add_argument("--told", type=Path, help="write down here, too, what was shown")
     found = parser.parse_args()
-    chosen = FAULTS if found.mutant == "all" else (found.mutant,)
-    failed = passed = 0
+    chosen = tuple(FAULTS) if found.mutant == "all" else (found.mutant or "",)
     with house() as here:
-        for fault in chosen if found.mutant else ("",):
-            result = run(here, found.mutant_n if fault else found.n, fault)
-            is_good = result.is_clean != bool(fault)
-            said = ("caught" if is_good else "NOT CAUGHT") if fault else ""
-            print(f"{fault or 'no fault'}: {result} {said}".rstrip(), flush=True)
-            passed, failed = passed + is_good, failed + (not is_good)
-    print(f"{passed} passed, {failed} failed")
-    return 1 if failed else 0
+        rows = []
+        for fault in chosen:
+            print(f"  {FAULTS.get(fault, 'no fault')}: making ready", flush=True)
+            rows.append(run(here, found.mutant_n if fault else found.n, fault).row(fault))
+            tell(rows[-1], found.told)
+    return 0 if all(row.holds for row in rows) else 1
 
 
 if __name__ == "__main__":

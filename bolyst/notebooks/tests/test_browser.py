@@ -1,8 +1,9 @@
 """The notebook in a real browser: offline, killed, borrowed, full, out of date."""
 
+import logging
 import os
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,8 @@ from bolyst.notebooks.tests.browsing import (
 from bolyst.workspaces.wall import inside
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
+
+logger = logging.getLogger(__name__)
 
 CANARY = "Kanarihvalross"
 NOTES = int(os.environ.get("TRUST_NOTES", "30"))  # `make trust` asks for more
@@ -76,20 +79,34 @@ def made_ready(hand: Hand, talk: Conversation) -> Page:
     return page
 
 
-def test_notes_written_while_the_browser_is_killed_are_here_once(hand: Hand, talk: Conversation):
+def test_notes_written_while_the_browser_is_killed_are_here_once(
+    hand: Hand, talk: Conversation, record_property: Callable[[str, object], None]
+):
     made_ready(hand, talk)
     hand.kill()
 
     shown = write_and_be_killed(hand, talk, NOTES, KILLS)
+    unsent = files_with(hand.profile, CANARY)
     page = hand.on().book(talk)
     sent_all(page)
     hand.off()
 
     here = texts(talk)
-    assert set(shown) <= set(here)
-    assert len(here) == len(set(here)), "a note is here twice"
+    lost, twice = set(shown) - set(here), len(here) - len(set(here))
+    plain = unsent + files_with(hand.profile, CANARY)
+    record_property(
+        f"{NOTES} notes typed offline while the browser is killed",
+        f"{len(lost)} lost and {twice} duplicated of {len(shown)} told to be on the device;"
+        f" {KILLS} kills",
+    )
+    record_property(
+        "a copy of its profile, before and after sending",
+        f"plain text in {len(plain)} of {len(files_with(hand.profile, ''))} files",
+    )
+    assert not lost
+    assert not twice, "a note is here twice"
     assert files_with(hand.profile, "Smedsamtalen"), "the search itself finds nothing"
-    assert files_with(hand.profile, CANARY) == []
+    assert plain == []
 
 
 def write_and_be_killed(hand: Hand, talk: Conversation, notes: int, kills: int) -> list[str]:
@@ -103,6 +120,7 @@ def write_and_be_killed(hand: Hand, talk: Conversation, notes: int, kills: int) 
         words = f"{CANARY} {number}: bussen går før skiftet er slutt."
         text.press_sequentially(words) if number % 5 == 0 else text.fill(words)
         if number in ends:
+            logger.info("%d of %d notes", number, notes)
             page.wait_for_timeout(chance.choice([0, 20, 120, 900]))
             if text.locator("xpath=..").get_attribute("data-state") == "kept":
                 shown.append(words)
