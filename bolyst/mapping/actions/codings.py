@@ -71,6 +71,7 @@ def same_mark(coding: Coding) -> QuerySet[Coding]:
         start=coding.start,
         end=coding.end,
         coder=coding.coder_id,
+        guest=coding.guest_id,
     )
 
 
@@ -171,7 +172,7 @@ def shift(codings: Sequence[Coding], to: Theme) -> Kept:
 
 
 def place_of(coding: Coding) -> tuple[UUID, int, int, UUID]:
-    return coding.note_id, coding.start, coding.end, coding.coder_id
+    return coding.note_id, coding.start, coding.end, coding.made_by
 
 
 def _give_to_twin(coding: Coding, twin: Coding) -> None:

@@ -44,6 +44,7 @@ def remember(codings: Iterable[Coding], twin: Coding | None = None) -> list[Kept
             "note": str(coding.note_id),
             "theme": str(coding.theme_id),
             "coder": str(coding.coder_id),
+            "guest": str(coding.guest_id) if coding.guest_id else None,
             "start": coding.start,
             "end": coding.end,
             "coded_at": coding.coded_at.isoformat(),
@@ -143,6 +144,7 @@ def put_back(deed: Deed, gone: Iterable[Kept]) -> None:
             "note_id": UUID(one["note"]),
             "theme_id": UUID(one["theme"]),
             "coder_id": UUID(one["coder"]),
+            "guest_id": UUID(one["guest"]) if one["guest"] else None,
             "start": one["start"],
             "end": one["end"],
         }

@@ -40,7 +40,7 @@ def settle(
         start=start,
         end=end,
         is_about=is_about,
-        marked_by=sorted({str(mark.coder_id) for mark in marks}),
+        marked_by=sorted({str(mark.made_by) for mark in marks}),
         by=by,
     )
     ruling.full_clean()
@@ -96,6 +96,7 @@ def _at(mark: Coding, start: int, end: int) -> Coding:
         note_id=mark.note_id,
         theme_id=mark.theme_id,
         coder_id=mark.coder_id,
+        guest_id=mark.guest_id,
         start=start,
         end=end,
     )

@@ -1,13 +1,18 @@
 """What the notes are about, and what a finding rests on."""
 
+from uuid import UUID
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from bolyst.accounts.models import Membership
+from bolyst.mapping.models.guests import GuestCoder
 from bolyst.mapping.models.notes import Note
 from bolyst.mapping.models.weeks import MappingWeek
 from bolyst.measures.models import Finding
 from bolyst.workspaces.models import Owned, SameWorkspace
+
+type Coder = Membership | GuestCoder
 
 
 class Theme(Owned):
@@ -17,7 +22,7 @@ class Theme(Owned):
         MappingWeek, on_delete=models.PROTECT, related_name="themes", db_constraint=False
     )
     parent = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children",
+        "self", on_delete=models.RESTRICT, null=True, blank=True, related_name="children",
         verbose_name=_("under"), db_constraint=False,
     )  # fmt: skip
     name = models.CharField(_("tema"), max_length=200)
@@ -59,9 +64,13 @@ class Coding(Owned):
     )
     start = models.PositiveIntegerField(_("fra tegn"))
     end = models.PositiveIntegerField(_("til tegn"))
-    coder = models.ForeignKey(
+    coder = models.ForeignKey(  # who answers for it; a guest's mark: who brought it in
         Membership, on_delete=models.PROTECT, related_name="+", db_constraint=False
     )
+    guest = models.ForeignKey(
+        GuestCoder, on_delete=models.PROTECT, null=True, blank=True, related_name="codings",
+        db_constraint=False,
+    )  # fmt: skip
     coded_at = models.DateTimeField(_("kodet"), auto_now_add=True)
     is_example = models.BooleanField(_("eksempel på temaet"), default=False)
 
@@ -74,9 +83,11 @@ class Coding(Owned):
             SameWorkspace(field="note", name="mapping_coding_note_border"),
             SameWorkspace(field="theme", name="mapping_coding_theme_border"),
             SameWorkspace(field="coder", name="mapping_coding_coder_border"),
+            SameWorkspace(field="guest", name="mapping_coding_guest_border"),
             models.UniqueConstraint(
-                fields=["workspace", "note", "theme", "start", "end", "coder"],
+                fields=["workspace", "note", "theme", "start", "end", "coder", "guest"],
                 name="mapping_coding_once",
+                nulls_distinct=False,
                 violation_error_message=_("Stykket har alt dette temaet."),
             ),
             models.CheckConstraint(
@@ -93,6 +104,15 @@ class Coding(Owned):
                 name="mapping_coding_example",
             ),
         ]
+
+    @property
+    def made_by(self) -> UUID:
+        """Whose mark it is: the guest's when there is one."""
+        return self.guest_id or self.coder_id
+
+    @property
+    def who(self) -> str:
+        return self.guest.name if self.guest else self.coder.name
 
     def __str__(self) -> str:
         return f"{self.start}–{self.end}"

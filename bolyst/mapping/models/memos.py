@@ -12,9 +12,10 @@ from bolyst.workspaces.models import Owned, SameWorkspace
 
 
 class Memo(Owned):
-    """A thought about a note, a theme, a coding or the week. It never leaves the house.
+    """A thought about a note, a theme, a coding or the week.
 
-    It falls with its note: what was said may stand in it.
+    It falls with its note: what was said may stand in it. So it is kept among those who may read
+    the notes, and leaves the house in their own copy of the week only, never in a released one.
     """
 
     week = models.ForeignKey(

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from bolyst.accounts.models import Membership
 from bolyst.mapping.agreement import Figures, figures, judgements
-from bolyst.mapping.models import Coding, MappingWeek, Note, Ruling, Theme
+from bolyst.mapping.models import Coder, Coding, GuestCoder, MappingWeek, Note, Ruling, Theme
 from bolyst.mapping.queries.desk import in_reading_order
+from bolyst.mapping.queries.stretches import MADE_BY
 from bolyst.mapping.queries.themes import Shade, tree
 from bolyst.mapping.spans import sentences
 from bolyst.seals.fields import Unreadable
@@ -41,7 +42,7 @@ class Line:
 @dataclass(frozen=True)
 class AgreementPage:
     week: MappingWeek
-    coders: list[tuple[Membership, bool]]  # who has marked here, and whether they are compared
+    coders: list[tuple[Coder, bool]]  # who has marked here, and whether they are compared
     notes: int  # read by two or more of those compared
     lines: list[Line]  # themes somebody has used in them
     whole: Figures
@@ -54,11 +55,13 @@ class AgreementPage:
         return len({difference.note.pk for difference in self.differences})
 
 
-def coders_of(week: MappingWeek) -> list[Membership]:
+def coders_of(week: MappingWeek) -> list[Coder]:
+    """Members by name, then guests by number."""
     codings = Coding.within(week.workspace).filter(theme__week=week).order_by()
-    keys = set(codings.values_list("coder", flat=True).distinct())
-    found = Membership.within(week.workspace).filter(pk__in=keys).select_related("user")
-    return sorted(found, key=lambda coder: coder.name)
+    keys = set(codings.values_list(MADE_BY, flat=True).distinct())
+    members = Membership.within(week.workspace).filter(pk__in=keys).select_related("user")
+    guests = GuestCoder.within(week.workspace).filter(pk__in=keys)
+    return [*sorted(members, key=lambda coder: coder.name), *guests]
 
 
 def agreement(
@@ -112,9 +115,11 @@ def agreement(
 
 def marks_by_note(week: MappingWeek, coders: Collection[UUID]) -> dict[UUID, Marks]:
     found: dict[UUID, Marks] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
-    codings = Coding.within(week.workspace).filter(theme__week=week, coder__in=coders)
-    for note, theme, coder, start, end in codings.order_by().values_list(
-        "note_id", "theme_id", "coder_id", "start", "end"
+    codings = Coding.within(week.workspace).filter(theme__week=week).annotate(made_by_key=MADE_BY)
+    for note, theme, coder, start, end in (
+        codings.filter(made_by_key__in=coders)
+        .order_by()
+        .values_list("note_id", "theme_id", "made_by_key", "start", "end")
     ):
         found[note][theme][coder].append((start, end))
     return found

@@ -5,11 +5,10 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from bolyst.accounts.models import Membership
 from bolyst.kernel.languages import named
-from bolyst.mapping.models import Coding, MappingWeek, Memo, Note
+from bolyst.mapping.models import Coder, Coding, MappingWeek, Memo, Note
 from bolyst.mapping.queries.among import Among
 from bolyst.mapping.queries.extracts import with_notes
 from bolyst.mapping.queries.stretches import Extract, Mark, Stretch, coders_of, extract, stretches
@@ -126,8 +125,8 @@ class CodingDesk:
     sentences: list[Sentence]
     shades: list[Shade]
     marks: list[Mark]
-    coders: list[Membership]  # who has marked in this note, whoever is shown
-    chosen: Membership | None  # the only one whose marks are shown
+    coders: list[Coder]  # who has marked in this note, whoever is shown
+    chosen: Coder | None  # the only one whose marks are shown
     themes: list[tuple[Shade, Extract | None]]  # each with a stretch that shows what it means
     memos: list[Memo]
     previous: UUID | None
@@ -148,11 +147,11 @@ def examples_by_theme(week: MappingWeek) -> dict[UUID, Extract]:
     return {one.theme_id: extract(Stretch((one,))) for one in found}
 
 
-def coder_in(note: Note, key: UUID) -> Membership | None:
+def coder_in(note: Note, key: UUID) -> Coder | None:
     """The coder of this key, when there is one who has marked in the note."""
-    found = Coding.within(note.workspace).filter(note=note, coder=key).select_related("coder")
-    coding = found.first()
-    return coding.coder if coding else None
+    found = Coding.within(note.workspace).filter(note=note).select_related("coder", "guest")
+    coding = found.filter(Q(guest=key) | Q(coder=key, guest=None)).first()
+    return (coding.guest or coding.coder) if coding else None
 
 
 def coding_desk(note: Note, shades: list[Shade], *, only: UUID | None = None) -> CodingDesk:
@@ -165,7 +164,7 @@ def coding_desk(note: Note, shades: list[Shade], *, only: UUID | None = None) ->
     by_theme = {shade.theme.pk: shade for shade in shades}
     codings = list(Coding.within(note.workspace).filter(note=note))
     coders = coders_of(codings, note.workspace)
-    shown = [coding for coding in codings if only is None or coding.coder_id == only]
+    shown = [coding for coding in codings if only is None or coding.made_by == only]
     marks = [
         Mark(each, by_theme[each.first.theme_id], text[each.start : each.end])
         for each in stretches(shown)

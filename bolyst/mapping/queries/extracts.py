@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 
 from bolyst.accounts.models import Membership
 from bolyst.kernel.languages import named
-from bolyst.mapping.models import Coding, MappingWeek, Note, Theme
+from bolyst.mapping.models import Coding, GuestCoder, MappingWeek, Note, Theme
 from bolyst.mapping.queries.among import Among
 from bolyst.mapping.queries.matrix import Near
 from bolyst.mapping.queries.stretches import (
+    MADE_BY,
     Extract,
     Stretch,
     coders_of,
@@ -155,7 +156,7 @@ def lines(week: MappingWeek) -> Iterator[list[object]]:
         marks = Coding.within(week.workspace).filter(note__in=[note.pk for note in some])
         for note, theme, start, end, coder, is_example in marks.order_by(
             "start", "end"
-        ).values_list("note_id", "theme_id", "start", "end", "coder_id", "is_example"):
+        ).values_list("note_id", "theme_id", "start", "end", MADE_BY, "is_example"):
             alike = by_note.setdefault(note, {}).setdefault((theme, start, end), [])
             alike.append((coder, is_example))
         names |= coder_names(week.workspace, by_note, names)
@@ -170,7 +171,10 @@ def coder_names(workspace: Workspace, by_note: Any, known: Any) -> dict[UUID, st
     if not new:
         return {}
     members = Membership.within(workspace).filter(pk__in=new).select_related("user")
-    return {member.pk: member.name for member in members}
+    names = {member.pk: member.name for member in members}
+    if guests := new - set(names):
+        names |= {one.pk: one.name for one in GuestCoder.within(workspace).filter(pk__in=guests)}
+    return names
 
 
 def lines_of(

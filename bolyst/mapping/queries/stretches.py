@@ -6,14 +6,16 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Func, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from bolyst.accounts.models import Membership
-from bolyst.mapping.models import Coding, Note
+from bolyst.mapping.models import Coder, Coding, GuestCoder, Note
 from bolyst.mapping.queries.themes import Shade
 from bolyst.seals.fields import Unreadable, readable
 from bolyst.workspaces.models import Workspace
 
 PLACE = ("theme_id", "note_id", "start", "end")  # what makes two marks the same stretch
+MADE_BY = Coalesce("guest", "coder")  # whose a mark is
 
 
 def count_of_stretches(through: str = "") -> Count:
@@ -60,7 +62,7 @@ class Stretch:
 
     @property
     def coders(self) -> str:
-        return ", ".join(dict.fromkeys(coding.coder.name for coding in self.codings))
+        return ", ".join(dict.fromkeys(coding.who for coding in self.codings))
 
     @property
     def is_example(self) -> bool:
@@ -68,7 +70,7 @@ class Stretch:
 
     def of(self, coder: UUID) -> Coding | None:
         """The mark this coder made."""
-        return next((one for one in self.codings if one.coder_id == coder), None)
+        return next((one for one in self.codings if one.made_by == coder), None)
 
 
 def stretches(codings: Iterable[Coding]) -> list[Stretch]:
@@ -79,13 +81,17 @@ def stretches(codings: Iterable[Coding]) -> list[Stretch]:
     return [Stretch(tuple(alike)) for alike in gathered.values()]
 
 
-def coders_of(codings: list[Coding], workspace: Workspace) -> dict[UUID, Membership]:
+def coders_of(codings: list[Coding], workspace: Workspace) -> dict[UUID, Coder]:
     """Those who made them, each fetched once and given to all of theirs."""
     members = Membership.within(workspace).filter(pk__in={one.coder_id for one in codings})
     coders = {member.pk: member for member in members.select_related("user")}
+    keys = {one.guest_id for one in codings if one.guest_id}
+    guests = GuestCoder.within(workspace).in_bulk(keys) if keys else {}
     for coding in codings:
         coding.coder = coders[coding.coder_id]
-    return coders
+        if coding.guest_id:
+            coding.guest = guests[coding.guest_id]
+    return {coding.made_by: coding.guest or coding.coder for coding in codings}
 
 
 @dataclass(frozen=True)

@@ -170,10 +170,10 @@ class MarkRow:
 
     def off(self, coding: Coding, name: str, alike: tuple[Coding, ...]) -> str:
         """One's own mark, or the only one there is."""
-        if coding.coder_id == self.me.pk:
+        if coding.made_by == self.me.pk:
             whose = name
         elif len(alike) == 1:
-            whose = f"{name}, {escape(coding.coder.name)}"
+            whose = f"{name}, {escape(coding.who)}"
         else:
             return ""
         return (

@@ -26,7 +26,7 @@ from bolyst.mapping.actions.deeds import last_deed, undo_last
 from bolyst.mapping.actions.themes import find_or_add_theme
 from bolyst.mapping.forms.coding import CodeForm
 from bolyst.mapping.live import channel_of
-from bolyst.mapping.models import Coding, Note, Theme
+from bolyst.mapping.models import Coder, Coding, Note, Theme
 from bolyst.mapping.queries import desk as queries
 from bolyst.mapping.queries.among import Among, choices
 from bolyst.mapping.queries.themes import tree
@@ -119,7 +119,7 @@ def code_note(request: HttpRequest, me: Membership, week_id: UUID, note_id: UUID
     return render(request, "mapping/code_note.html", shown | just_coded(request, page))
 
 
-def desk_of(me: Membership, note: Note, coder: Membership | None = None) -> str:
+def desk_of(me: Membership, note: Note, coder: Coder | None = None) -> str:
     """The address of the desk, up to where more can be said."""
     address = reverse(
         "mapping:code-note", args=[me.workspace.slug, note.conversation.week_id, note.pk]

@@ -93,7 +93,7 @@ def code(
 
 def give(found: list[queries.Found], theme: Theme, me: Membership) -> int:
     note = found[0].note
-    mine = note.codings.filter(theme=theme, coder=me).values_list("start", "end")
+    mine = note.codings.filter(theme=theme, coder=me, guest=None).values_list("start", "end")
     known = set(mine)
     stretches = [
         (one.hit.start, one.hit.end) for one in found if (one.hit.start, one.hit.end) not in known
