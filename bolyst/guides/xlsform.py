@@ -40,10 +40,12 @@ SILENT = {
 }  # the form's own bookkeeping: nobody is asked
 OPENS, CLOSES = {"begin_group", "begin group"}, {"end_group", "end group"}
 MOST_CHOICES = 7  # as many as can be said in one breath
+MOST_BROUGHT = 60  # prompts in a draft; a form may have thousands, and all stand on one page
+MOST_SAID = 10  # things left out that are told one by one
 IN_BRACKETS = re.compile(r"\(([a-z]{2,3})\)\s*$")
 OUR_GROUP = re.compile(r"q([1-6])")
-OUR_PROMPT = re.compile(r"p_([1-6][a-z0-9-]*)")
-WITH_VALUE = re.compile(r"\$\{[^}]*\}")  # an answer put into the text of another question
+OUR_PROMPT = re.compile(r"p_([1-6][a-z0-9-]{0,20})")
+WITH_VALUE = re.compile(r"\$\{[^${}]*\}")  # an answer put into the text of another question
 
 
 # --- out ------------------------------------------------------------------------------------------
@@ -61,7 +63,8 @@ def written(pieces: Pieces, languages: list[str], *, key: str) -> bytes:
         survey.append([as_text(cell) for cell in row])
     settings = book.create_sheet("settings")
     settings.append(["form_title", "form_id", "default_language"])
-    title = of_part(pieces, Part.TITLE)[0]["texts"].get(SOURCE, key)
+    titles = [piece["texts"].get(SOURCE, key) for piece in of_part(pieces, Part.TITLE)]
+    title = titles[0] if titles else key
     settings.append([as_text(title), f"bolyst_{key}", f"{named(SOURCE)} ({SOURCE})"])
     for sheet in book.worksheets:  # text is text, never a formula
         for line in sheet.iter_rows():
@@ -183,8 +186,14 @@ def _choices(sheets: list[Sheet]) -> dict[str, list[dict[str, str]]]:
     sheet = _sheet(sheets, "choices")
     for row in _rows(sheet) if sheet else []:
         name = row.get("list_name") or row.get("list name") or ""
-        found.setdefault(name, []).append(row)
+        found.setdefault(name.casefold(), []).append(row)
     return found
+
+
+def languages_in(survey: Sheet, default: str) -> set[str]:
+    """Those that have a column, whether anything stands in it or not."""
+    asked = dict.fromkeys(map(str.strip, survey.headers), "?")
+    return set(labels(asked, default)[0])
 
 
 class _Reader:
@@ -196,6 +205,8 @@ class _Reader:
     ) -> None:  # fmt: skip
         self.rows, self.choices, self.default = _rows(survey), choices, default
         self.otherwise = question
+        self.languages = languages_in(survey, default)
+        self.before = {one["key"]: one for one in pieces}
         names = [row.get("name", "") for row in self.rows]
         self.is_ours = any(OUR_PROMPT.fullmatch(name) for name in names)
         kept = [one for one in pieces if not (self.is_ours and one["part"] == Part.PROMPT)]
@@ -206,6 +217,7 @@ class _Reader:
         self.groups: list[int] = []  # the question each open group is about
         self.left_out: Counter[str] = Counter()
         self.unknown: dict[str, None] = {}
+        self.taken: set[str] = set()  # keys the form has given a question
         self.asked = 0
 
     def read(self) -> Brought:
@@ -230,7 +242,10 @@ class _Reader:
         elif what in SAID and row.get("name", "") in self.pieces:
             self._write(row["name"], texts)
         elif what in ASKED and texts:
-            self._ask(kind, row, texts)
+            if self._is_full():
+                self.left_out["many"] += 1
+            else:
+                self._ask(kind, row, texts)
         elif what not in SILENT:
             self.left_out[what] += 1
 
@@ -238,25 +253,40 @@ class _Reader:
         piece = self.pieces.get(key)
         if piece is None or not texts:
             return
-        piece["texts"] = {language: self._fitting(text) for language, text in texts.items()}
-        self._see_source(piece)
+        self._say(piece, texts)
+
+    def _say(self, piece: Piece, texts: dict[str, str]) -> None:
+        """What the form says in the languages it has; in the others, what was said before."""
+        before = self.before.get(piece["key"], {"texts": {}, "sources": {}})
+        for part in ("texts", "sources"):
+            had = before[part].items()
+            piece[part] = {one: text for one, text in had if one not in self.languages}
+        piece["texts"] |= {language: self._fitting(text) for language, text in texts.items()}
+        self._see_source(piece, texts)
 
     def _ask(self, kind: str, row: dict[str, str], texts: dict[str, str]) -> None:
         """One question becomes one prompt, with its choices if they can be said."""
         self.asked += 1
-        ours = OUR_PROMPT.fullmatch(row.get("name", ""))
-        key = ours[1] if ours else f"{self._question()}-x{uuid7().hex[-8:]}"
         offered = self._offered(kind, row)
         piece: Piece = {
-            "key": key, "part": Part.PROMPT.value, "question": self._question(),
-            "texts": {
-                language: self._fitting(text + offered.get(language, ""))
-                for language, text in texts.items()
-            },
-            "sources": {},
+            "key": self._key(row.get("name", "")), "part": Part.PROMPT.value,
+            "question": self._question(), "texts": {}, "sources": {},
         }  # fmt: skip
-        self._see_source(piece)
-        self.pieces[key] = piece
+        self._say(piece, {one: text + offered.get(one, "") for one, text in texts.items()})
+        self.pieces[piece["key"]] = piece
+
+    def _key(self, name: str) -> str:
+        """Our own comes back where it was; two of one name are two questions all the same."""
+        ours = OUR_PROMPT.fullmatch(name)
+        key = ours[1] if ours else ""
+        if not key or key in self.taken:
+            key = f"{self._question()}-x{uuid7().hex[-8:]}"
+        self.taken.add(key)
+        return key
+
+    def _is_full(self) -> bool:
+        prompts = sum(one["part"] == Part.PROMPT for one in self.pieces.values())
+        return bool(prompts >= MOST_BROUGHT)
 
     def _question(self) -> int:
         return self.groups[-1] if self.groups else self.otherwise
@@ -267,10 +297,13 @@ class _Reader:
         if not what.startswith("select"):
             return {}
         those = self.choices.get(name.split(" ")[0], []) if name else []
-        told = [labels(choice, self.default)[0] for choice in those]
-        if not 0 < len(told) <= MOST_CHOICES or row.get("choice_filter"):
+        if not 0 < len(those) <= MOST_CHOICES or row.get("choice_filter"):
             self.left_out["choices"] += 1
             return {}
+        return self._told(those)
+
+    def _told(self, those: list[dict[str, str]]) -> dict[str, str]:
+        told = [labels(choice, self.default)[0] for choice in those]
         common = set.intersection(*(set(texts) for texts in told))
         return {
             language: " (" + " / ".join(texts[language] for texts in told) + ")"
@@ -281,16 +314,28 @@ class _Reader:
         plain = one_line(WITH_VALUE.sub("…", text))
         return plain if len(plain) <= LONGEST_TEXT else plain[: LONGEST_TEXT - 1] + "…"
 
-    def _see_source(self, piece: Piece) -> None:
+    def _see_source(self, piece: Piece, texts: dict[str, str]) -> None:
         """A form doesn't tell what is older than what; it counts as written together."""
         source = print_of(piece["texts"].get(SOURCE, ""))
-        piece["sources"] = dict.fromkeys((one for one in piece["texts"] if one != SOURCE), source)
+        piece["sources"] |= dict.fromkeys((one for one in texts if one != SOURCE), source)
 
     def _said(self) -> list[str]:
-        words = {"choices": _("svaralternativer"), "note": _("tekster uten spørsmål")}
+        words = {
+            "choices": _("svaralternativer"),
+            "note": _("tekster uten spørsmål"),
+            "many": _("spørsmål det ikke er plass til"),
+        }
         said = [
-            _("Tatt ut: %(what)s (%(times)d)") % {"what": words.get(what, what), "times": times}
-            for what, times in self.left_out.items()
+            _("Tatt ut: %(what)s (%(times)d)") % {"what": words.get(what, short(what)), "times": n}
+            for what, n in self.left_out.items()
         ]
         text = _("Tatt ut: språket «%(language)s», som vi ikke kjenner")
-        return said + [text % {"language": name} for name in self.unknown]
+        said += [text % {"language": short(name)} for name in self.unknown]
+        more = len(said) - MOST_SAID
+        if more > 0:
+            said[MOST_SAID:] = [_("Tatt ut: %(more)d slag til") % {"more": more}]
+        return said
+
+
+def short(name: str) -> str:
+    return name if len(name) <= 40 else f"{name[:40]}…"

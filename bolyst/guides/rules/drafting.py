@@ -131,8 +131,15 @@ def _gaps(pieces: Pieces) -> Iterator[str]:
             )
             yield words % {"missing": missing, "language": named(language)}
     for question in QUESTIONS:
-        if not of_part(pieces, Part.PROMPT, question):
-            yield _("Spørsmål %(question)d har ingen måte å spørre på.") % {"question": question}
+        asked = len(of_part(pieces, Part.PROMPT, question))
+        told = {"question": question, "asked": asked, "most": MOST_PROMPTS}
+        if not asked:
+            yield _("Spørsmål %(question)d har ingen måte å spørre på.") % told
+        elif asked > MOST_PROMPTS:
+            words = _(
+                "Spørsmål %(question)d har %(asked)d måter å spørre på. Behold høyst %(most)d."
+            )
+            yield words % told
 
 
 def _too_curious(pieces: Pieces) -> Iterator[str]:
