@@ -11,7 +11,8 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from bolyst.audit.actions import Actor
-from bolyst.live.models import Event, Work
+from bolyst.kernel.ids import uuid7
+from bolyst.live.models import Work
 from bolyst.workspaces.models import Workspace
 from bolyst.workspaces.wall import inside
 
@@ -20,30 +21,34 @@ STUCK = timedelta(minutes=10)  # without a move: who asks again gets new work
 LONGEST = 16_000  # letters in a body: what is larger belongs on a page
 
 
-@transaction.atomic
+TELL = """
+WITH next AS (
+    SELECT greatest(max(number) + 1, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint)
+        AS number FROM live_event WHERE workspace_id = %(here)s::uuid
+), told AS (
+    INSERT INTO live_event (id, workspace_id, number, channel, name, body)
+    SELECT %(id)s::uuid, %(here)s::uuid, number, %(channel)s, %(name)s, %(body)s::jsonb FROM next
+)
+SELECT pg_notify('live', %(here)s)
+"""
+
+
+@transaction.atomic(savepoint=False)
 def tell(workspace: Workspace, channel: str, name: str, **body: Any) -> None:
     """Write an event in the change's own transaction: it exists if the change does.
 
     Others who tell in this workspace wait until that transaction ends, so that events come in
     the order of their commits and nobody who resumes misses one. Call it last.
     """
-    if len(json.dumps(body)) > LONGEST:
+    written = json.dumps(body)
+    if len(written) > LONGEST:
         raise ValueError(f"{channel} {name}: the body is too long for an event.")
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [OUTBOX, str(workspace.pk)]
         )
-        cursor.execute(
-            "SELECT greatest(max(number) + 1,"
-            " (extract(epoch FROM clock_timestamp()) * 1000000)::bigint)"
-            " FROM live_event WHERE workspace_id = %s",
-            [workspace.pk],
-        )
-        (number,) = cursor.fetchone()
-        Event(workspace=workspace, number=number, channel=channel, name=name, body=body).save(
-            force_insert=True
-        )
-        cursor.execute("SELECT pg_notify('live', %s)", [str(workspace.pk)])
+        event = {"id": str(uuid7()), "channel": channel, "name": name, "body": written}
+        cursor.execute(TELL, event | {"here": str(workspace.pk)})  # sees what it has waited for
 
 
 @transaction.atomic
