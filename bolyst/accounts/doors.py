@@ -18,7 +18,7 @@ from bolyst.accounts import second_factor, sessions
 from bolyst.accounts.models import Membership, User
 from bolyst.accounts.rules import Role
 from bolyst.workspaces.models import Workspace
-from bolyst.workspaces.wall import inside
+from bolyst.workspaces.wall import inside, step_into
 
 type Rule = Callable[[Role], bool]
 type Answer = HttpResponseBase
@@ -44,15 +44,16 @@ def door[**P](
             user = signed_in(request)
             if user is None:
                 return redirect_to_login(request.get_full_path())
-            place, me = find_member(request, workspace, user)
-            if not rule(me.as_role):
-                raise PermissionDenied
-            if me.is_staff and not second_factor.is_shown(request):
-                return redirect(second_factor.where_to_set_up(request))
-            if me.is_staff:
-                sessions.counts_as_staff(request)
-            request.membership = me  # type: ignore[attr-defined]  # for the page frame
-            with inside(place, user=user.pk):
+            with inside(user=user.pk):
+                place, me = find_member(request, workspace, user)
+                if not rule(me.as_role):
+                    raise PermissionDenied
+                if me.is_staff and not second_factor.is_shown(request):
+                    return redirect(second_factor.where_to_set_up(request))
+                if me.is_staff:
+                    sessions.counts_as_staff(request)
+                request.membership = me  # type: ignore[attr-defined]  # for the page frame
+                step_into(place, user=user.pk)
                 return view(request, me, *args, **kw)
 
         return _name(enter, "work", rule)
@@ -119,15 +120,14 @@ def find_workspace(slug: str) -> Workspace:
 def find_member(request: HttpRequest, slug: str, user: User) -> tuple[Workspace, Membership]:
     """Who `user` is at `slug`: one role at a time, chosen by the person who has several.
 
-    Raises Http404 for a stranger.
+    Asked `inside(user=…)`. Raises Http404 for a stranger.
     """
-    with inside(user=user.pk):
-        mine = list(
-            Membership.everywhere.filter(user=user, workspace__slug=slug)
-            .current()
-            .select_related("workspace", "user")
-            .order_by("from_date", "id")
-        )
+    mine = list(
+        Membership.everywhere.filter(user=user, workspace__slug=slug)
+        .current()
+        .select_related("workspace", "user")
+        .order_by("from_date", "id")
+    )
     if not mine:
         raise Http404
     chosen = request.session.get(role_key(mine[0].workspace_id))

@@ -125,19 +125,20 @@ class Guest:
         from bolyst.accounts import second_factor
         from bolyst.accounts.doors import find_member, signed_in
         from bolyst.live import channels
-        from bolyst.workspaces.wall import inside
+        from bolyst.workspaces.wall import inside, step_into
 
         request = _request(self.cookie)
         user = signed_in(request)
         if user is None:
             return None
-        try:
-            place, me = find_member(request, self.workspace, user)
-        except Http404:
-            return None
-        if me.is_staff and not second_factor.is_shown(request):
-            return None
-        with inside(place, user=user.pk):
+        with inside(user=user.pk):
+            try:
+                place, me = find_member(request, self.workspace, user)
+            except Http404:
+                return None
+            if me.is_staff and not second_factor.is_shown(request):
+                return None
+            step_into(place, user=user.pk)
             return place.pk if channels.admits(me, self.channel) else None
 
 

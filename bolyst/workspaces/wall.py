@@ -61,6 +61,11 @@ def inside(
             _set(before)
 
 
+def step_into(here: "Workspace", *, user: UUID) -> None:
+    """From `inside(user=…)`, which found the way, on into `here`: in the same transaction."""
+    _set((_id(here), "", str(user), ""))
+
+
 def _settings() -> tuple[str, ...]:
     with connection.cursor() as cursor:
         cursor.execute(
