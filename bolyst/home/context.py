@@ -1,10 +1,12 @@
 """The links around the page, for whoever is looking."""
 
 from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from bolyst.accounts.models import Membership
@@ -27,6 +29,7 @@ WITHIN = {  # rooms without a name in the menu, and the page they are found from
     "schedules": "mapping:weeks",
     "notebooks": "mapping:weeks",
     "participation": "mapping:weeks",
+    "replies": "mapping:weeks",
 }
 
 type Page = tuple[str, str, Callable[[Role], bool]]  # its name, its view, who may see it
@@ -44,7 +47,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             place=_place(place, me),
             navigation=here(_links(request, me), _found_from(request, me)),
             person=str(user) if signed_in else "",
-            account=tuple(_account()) if signed_in else (),
+            account=_account(get_language() or "") if signed_in else (),
             sign_in="" if signed_in else reverse("account_login"),
             sign_out=reverse("account_logout") if signed_in else "",
         ),
@@ -61,12 +64,13 @@ def _found_from(request: HttpRequest, me: Membership | None) -> str:
 def _links(request: HttpRequest, me: Membership | None) -> Iterator[Link]:
     """The adviser's own pages belong to no workspace, and have the menu of the house."""
     if me is not None:
-        yield from _navigation(me)
+        place, language = me.workspace, get_language() or ""
+        yield from _navigation(place.slug, place.kind, me.as_role, language)
         return
     served: list[Membership] = getattr(request, "served", [])
     house = [one for one in served if one.workspace.kind == Workspace.Kind.PROGRAMME]
     if house:
-        yield from _at_home(house[0])
+        yield from _at_home(house[0].workspace.slug, house[0].as_role)
     elif served:
         yield from _of_adviser()
 
@@ -78,12 +82,15 @@ def _place(place: Workspace | None, me: Membership | None) -> Link | None:
     return Link(place.name, reverse(name, args=[place.slug]))
 
 
-def _navigation(me: Membership) -> Iterator[Link]:
-    slug, role = me.workspace.slug, me.as_role
-    if me.workspace.kind == Workspace.Kind.PROGRAMME:  # the owner's house: people and portfolio
-        yield from _at_home(me)
-        return
-    has_figures = me.workspace.kind == Workspace.Kind.MUNICIPALITY
+@lru_cache(2048)
+def _navigation(slug: str, kind: str, role: Role, language: str) -> tuple[Link, ...]:
+    """The menu of a place; the same on every page, so it is made once in each language."""
+    if kind == Workspace.Kind.PROGRAMME:  # the owner's house: people and portfolio
+        return tuple(_at_home(slug, role))
+    return tuple(_at_work(slug, role, has_figures=kind == Workspace.Kind.MUNICIPALITY))
+
+
+def _at_work(slug: str, role: Role, *, has_figures: bool) -> Iterator[Link]:
     for label, pages in _menu():
         yield from together(
             label,
@@ -129,15 +136,15 @@ def _menu() -> list[tuple[str, list[Page]]]:
     ]
 
 
-def _at_home(me: Membership) -> Iterator[Link]:
-    if me.as_role is Role.ADVISER:
+def _at_home(slug: str, role: Role) -> Iterator[Link]:
+    if role is Role.ADVISER:
         yield from _of_adviser()
-    if may_see_inquiries(me.as_role):
-        yield Link(_("Henvendelser"), reverse("home:inquiries", args=[me.workspace.slug]))
-    if may_change_catalogue(me.as_role):
-        yield Link(_("Katalogen"), reverse("programme:catalogue", args=[me.workspace.slug]))
-    if may_see_members(me.as_role):
-        yield Link(_("Tilgang"), reverse("accounts:members", args=[me.workspace.slug]))
+    if may_see_inquiries(role):
+        yield Link(_("Henvendelser"), reverse("home:inquiries", args=[slug]))
+    if may_change_catalogue(role):
+        yield Link(_("Katalogen"), reverse("programme:catalogue", args=[slug]))
+    if may_see_members(role):
+        yield Link(_("Tilgang"), reverse("accounts:members", args=[slug]))
 
 
 def _of_adviser() -> Iterator[Link]:
@@ -145,7 +152,10 @@ def _of_adviser() -> Iterator[Link]:
     yield Link(_("Agenda"), reverse("home:agenda"))
 
 
-def _account() -> Iterator[Link]:
-    yield Link(_("Steder jeg arbeider"), reverse("home:after-sign-in"))
-    yield Link(_("Min profil"), reverse("accounts:profile"))
-    yield Link(_("To-trinns innlogging"), reverse("mfa_index"))
+@cache
+def _account(language: str) -> tuple[Link, ...]:
+    return (
+        Link(_("Steder jeg arbeider"), reverse("home:after-sign-in")),
+        Link(_("Min profil"), reverse("accounts:profile")),
+        Link(_("To-trinns innlogging"), reverse("mfa_index")),
+    )

@@ -53,6 +53,7 @@ def here(links: Iterable[Link], path: str) -> tuple[Link, ...]:
 
 
 def _marked(link: Link, nearest: str | None) -> Link:
+    if nearest not in {one.url for one in link.within or (link,)}:
+        return link
     within = tuple(_marked(one, nearest) for one in link.within)
-    is_current = any(one.is_current for one in within) if within else link.url == nearest
-    return replace(link, within=within, is_current=is_current)
+    return replace(link, within=within, is_current=True)
