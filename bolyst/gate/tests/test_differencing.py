@@ -119,7 +119,7 @@ def test_a_number_that_grows_by_three_is_refused_though_seven_people_are_new() -
 
 def test_numbers_that_grow_by_many_pass() -> None:
     last = cut("gammel", {"a": 20, "b": 20}, 8, 9, sizes=(20, 20))
-    new = cut("ny", {"a": 20, "b": 20, "c": 12}, 14, 15, sizes=(26, 26))
+    new = cut("ny", {"a": 20, "b": 20, "c": 20}, 14, 15, sizes=(30, 30))
 
     assert objections(new, [last], FLOOR) == []
 

@@ -1,9 +1,4 @@
-"""The intruder tries a few villages here; many are tried by its own command.
-
-What the gate does not stop yet stands last, as tests that must fail until it does.
-"""
-
-from functools import partial
+"""The intruder tries a few villages here; many are tried by its own command."""
 
 import pytest
 
@@ -84,9 +79,8 @@ def test_the_neighbour_knows_people_by_their_work_when_quotes_tell_it() -> None:
     assert recognition.play(range(30), lambda _quote, _floor: []).above > recognition.POINTS
 
 
-# What the gate lets through today. Each must fail until it is stopped; then the mark goes.
+# What the gate let through before it reckoned with all that an insider can work out.
 
-let_through = partial(pytest.mark.xfail, strict=True, raises=AssertionError)
 YEAR_1 = {f"år 1, samtale {n}": 5 for n in range(12)}
 YEAR_2 = {f"år 2, samtale {n}": 5 for n in range(12)}
 
@@ -100,9 +94,6 @@ def told(heard: dict[str, int], groups: dict[str, int], *people: tuple[int, ...]
     return publication(checked, heard, {label: label.split(" + ") for label in groups})
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="two numbers that differ by nought are let out"
-)
 def test_nobody_of_those_who_came_said_it() -> None:
     before = told(YEAR_2, {"arbeid": 30, "flukt": 30}, (12, 12), (14, 14))
     both = told(YEAR_1 | YEAR_2, {"arbeid": 60, "flukt": 60}, (22, 20), (14, 27))
@@ -110,9 +101,6 @@ def test_nobody_of_those_who_came_said_it() -> None:
     assert objections(both, [before], Floor())  # year 1, arbeid, tema 1: none of 30
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="two numbers that differ by all who came are let out"
-)
 def test_everybody_of_those_who_came_said_it() -> None:
     before = told(YEAR_2, {"arbeid": 30, "flukt": 30}, (12, 12), (14, 14))
     both = told(YEAR_1 | YEAR_2, {"arbeid": 60, "flukt": 60}, (42, 20), (24, 27))
@@ -120,11 +108,6 @@ def test_everybody_of_those_who_came_said_it() -> None:
     assert objections(both, [before], Floor())  # year 1, arbeid, tema 0: all 30
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="a sum of shown numbers is not held up against a merged one",
-)
 @pytest.mark.parametrize("merged_first", [True, False])
 def test_two_numbers_less_a_merged_one_are_three_people(merged_first: bool) -> None:
     merged = told(YEAR_2, {"arbeid + flukt": 40, "familie": 20}, (7, 9), (14, 8))
@@ -136,10 +119,5 @@ def test_two_numbers_less_a_merged_one_are_three_people(merged_first: bool) -> N
     assert objections(new, [before], Floor())  # year 1, arbeid and flukt, tema 0: 3 people
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="a corrected report and its first one tell on each other",
-)
 def test_nothing_is_given_away_by_a_corrected_report() -> None:
     assert list(found_out(publish(village(7)))) == []

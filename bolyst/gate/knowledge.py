@@ -1,0 +1,165 @@
+"""What an insider can work out when everything published about some people lies on one table.
+
+The people fall into cells: those of one group who are counted in the same publications. Unknown
+is how many in each cell said a theme, and how many did not. All that is known are sums of such
+numbers, so the least and the most a sum can be come from a program: first in fractions, which is
+quick and nearly always lands on whole people; where it doesn't, once more in whole numbers.
+"""
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+type Cell = tuple[int, str]  # a block of people, and a group in it
+type Cells = frozenset[Cell]
+type Line = np.ndarray[Any, np.dtype[np.float64]]
+type Marks = np.ndarray[Any, np.dtype[np.bool_]]
+
+SILENT = ""  # the layer of those who said none of the themes
+NEAR = 1e-6
+
+
+class Contradiction(Exception):
+    """The published numbers can't all be true."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """How many in these cells said one of these themes; of no themes: how many they are."""
+
+    themes: frozenset[str]
+    cells: Cells
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """May it be known how many in these cells said the theme?"""
+
+    theme: str
+    cells: Cells
+    is_hidden: bool = False  # somewhere «:» stands for it
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    low: int
+    high: int
+    fewest: int  # people the cells hold
+    most: int
+    silent: int  # at most so many of them did not say it
+
+    def is_too_much(self, k: int, *, is_hidden: bool) -> bool:
+        """Few, nobody, everybody, or nearly: whatever a table of these people would hide."""
+        if self.high - self.low >= k:
+            return False
+        is_nothing_new = self.low == 0 and (self.high >= self.most or self.fewest == self.high == 0)
+        if is_nothing_new and not (is_hidden and self.high):
+            return False
+        return is_hidden or self.low < k or self.silent <= 1
+
+
+class Insider:
+    """Who knows the sums; asked about `layers`, themes of which each person said one at most."""
+
+    def __init__(self, layers: Sequence[str], cells: Iterable[Cell], sums: Sequence[Sum]) -> None:
+        self.layers = tuple(layers)
+        self.cells = tuple(sorted(cells))
+        self._at = {
+            (layer, cell): n
+            for n, (layer, cell) in enumerate(
+                (layer, cell) for layer in self.layers for cell in self.cells
+            )
+        }
+        self._rows = np.array([self._line(one.themes or self.layers, one.cells) for one in sums])
+        self._values = np.array([float(one.value) for one in sums])
+        self._program = _Program(self._rows, self._values)
+        self._answers = [self._program.whole(np.zeros(len(self._at)))]
+
+    def knows_too_much(self, questions: Iterable[Question], k: int) -> Iterator[Question]:
+        """The questions that are answered too closely, the plainest first."""
+        asked = list(questions)
+        if not asked:
+            return
+        lines = np.array([self._line([one.theme], one.cells) for one in asked])
+        plain = self._follows(lines)
+        for n in (*np.flatnonzero(plain), *np.flatnonzero(~plain)):
+            values = np.array(self._answers) @ lines[n]
+            if np.ptp(values) >= k - NEAR:
+                continue
+            if self._learn(asked[n], lines[n], k).is_too_much(k, is_hidden=asked[n].is_hidden):
+                yield asked[n]
+
+    def _learn(self, question: Question, said: Line, k: int) -> Learned:
+        low, high = self._least(said), -self._least(-said)
+        if high - low >= k:
+            return Learned(low, high, 0, 0, 0)
+        people = self._line(self.layers, question.cells)
+        others = people - said
+        return Learned(low, high, self._least(people), -self._least(-people), -self._least(-others))
+
+    def _least(self, line: Line) -> int:
+        answer = self._program.whole(line)
+        self._answers.append(answer)
+        return round(float(line @ answer))
+
+    def _follows(self, lines: Line) -> Marks:
+        """Which sums follow from those known by adding and subtracting alone."""
+        _, size, base = np.linalg.svd(self._rows, full_matrices=False)
+        base = base[size > NEAR]
+        rest: Marks = np.abs(lines - lines @ base.T @ base).max(axis=1) < NEAR
+        return rest
+
+    def _line(self, layers: Iterable[str], cells: Iterable[Cell]) -> Line:
+        line = np.zeros(len(self._at))
+        cells = tuple(cells)
+        for layer in layers:
+            for cell in cells:
+                line[self._at[layer, cell]] = 1
+        return line
+
+
+class _Program:
+    """Unknown numbers of people, none below nought, and what their sums are."""
+
+    def __init__(self, rows: Line, values: Line) -> None:
+        from ortools.linear_solver import pywraplp  # type: ignore[import-untyped]  # heavy
+
+        self._rows, self._values = rows, values
+        self._solver = pywraplp.Solver.CreateSolver("GLOP")
+        infinity = self._solver.infinity()
+        self._unknown = [self._solver.NumVar(0, infinity, "") for _ in range(rows.shape[1])]
+        for line, value in zip(rows, values, strict=True):
+            rule = self._solver.Constraint(value, value)
+            for n in np.flatnonzero(line):
+                rule.SetCoefficient(self._unknown[n], 1)
+
+    def whole(self, aim: Line) -> Line:
+        """The whole numbers that make `aim` least."""
+        goal = self._solver.Objective()
+        goal.Clear()
+        for n in np.flatnonzero(aim):
+            goal.SetCoefficient(self._unknown[n], aim[n])
+        goal.SetMinimization()
+        if self._solver.Solve() != self._solver.OPTIMAL:
+            raise Contradiction
+        found = np.array([one.solution_value() for one in self._unknown])
+        near: Line = np.round(found)
+        if (np.abs(found - near) < NEAR).all() and (self._rows @ near == self._values).all():
+            return near
+        return self._slowly(aim, math.ceil(float(aim @ found) - NEAR))
+
+    def _slowly(self, aim: Line, least: int) -> Line:
+        from scipy.optimize import Bounds, LinearConstraint, milp
+
+        rules = [LinearConstraint(self._rows, self._values, self._values)]
+        if aim.any():
+            rules.append(LinearConstraint(aim, least, np.inf))
+        answer = milp(aim, constraints=rules, integrality=np.ones(len(aim)), bounds=Bounds(0))
+        if answer.x is None:
+            raise Contradiction
+        found: Line = np.round(answer.x)
+        return found
