@@ -25,6 +25,7 @@ from bolyst.partners import urls as partners
 from bolyst.portal import urls as portal
 from bolyst.post import urls as post
 from bolyst.programme import urls as programme
+from bolyst.replies import urls as replies
 from bolyst.schedules import urls as schedules
 from bolyst.statements import urls as statements
 from bolyst.teams import urls as teams
@@ -41,7 +42,7 @@ DOORS = {
 }
 ROOMS = [
     accounts, documents, gate, guides, home, kernel, live, mapping, measures, notebooks, operations,
-    participation, partners, portal, post, programme, schedules, statements, teams,
+    participation, partners, portal, post, programme, replies, schedules, statements, teams,
 ]  # fmt: skip
 
 

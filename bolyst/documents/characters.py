@@ -111,9 +111,14 @@ def keepable(document: Document) -> Document:
     """The document as it can be kept: what no database takes stands as its code."""
 
     def change(text: str, *, one_line: bool) -> str:
-        return _NEVER_KEPT.sub(lambda found: f"[{code_of(found[0])}]", text)
+        return keepable_text(text)
 
     return cast("Document", _changed(document, change))
+
+
+def keepable_text(text: str) -> str:
+    """Letters no font of ours shows are kept: whoever reads it has fonts of their own."""
+    return _NEVER_KEPT.sub(lambda found: f"[{code_of(found[0])}]", text)
 
 
 def fit(document: Document) -> tuple[Document, tuple[Replaced, ...]]:

@@ -13,4 +13,5 @@ public_pages = [
     path("", views.place, name="place"),
     path("tall/", views.figures, name="figures"),
     path("aret/", views.timeline, name="timeline"),
+    path("dere-sa/", views.you_said, name="you-said"),
 ]

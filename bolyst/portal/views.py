@@ -16,6 +16,8 @@ from bolyst.portal import limits, queries
 from bolyst.portal.forms import InquiryForm
 from bolyst.programme.actions.inquiries import receive_inquiry
 from bolyst.programme.queries import modules_on_offer
+from bolyst.replies.phrases import ASKED
+from bolyst.replies.queries.spoken import public_reply
 from bolyst.workspaces.models import Workspace
 
 LONGEST_SEARCH = 100  # characters
@@ -74,6 +76,19 @@ def timeline(request: HttpRequest, place: Workspace) -> HttpResponse:
     return render(request, "portal/timeline.html", {"page": page} | around(request, place))
 
 
+@public_door
+@require_safe
+@gzip_page
+@conditional_page
+def you_said(request: HttpRequest, place: Workspace) -> HttpResponse:
+    """What came of what people said, in the reader's language: «dere sa – vi gjør»."""
+    if place.kind == Workspace.Kind.PROGRAMME:
+        raise Http404
+    wanted = request.GET.get(ASKED, ""), (get_language() or "nb").partition("-")[0]
+    page = public_reply(place, *wanted)
+    return render(request, "portal/you_said.html", {"page": page} | around(request, place))
+
+
 @open_door
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask_for_help(request: HttpRequest) -> HttpResponse:
@@ -123,4 +138,6 @@ def around(request: HttpRequest, place: Workspace) -> dict[str, object]:
         ]
     if queries.has_timeline(place):
         links.append(Link(_("Året"), reverse("portal:timeline", args=[place.slug])))
+    if place.kind != Workspace.Kind.PROGRAMME:
+        links.append(Link(_("Dere sa – vi gjør"), reverse("portal:you-said", args=[place.slug])))
     return {"place": place, "navigation": here(links, request.path)}

@@ -33,8 +33,13 @@ def render(
     notes: Sequence[str],
     notes_language: str,
     day: date,
+    picture: str = "",
+    address: str = "",
 ) -> bytes:
-    """PDF/UA-1 and PDF/A-2a, as the reports are. The letters shrink until it fits one page."""
+    """PDF/UA-1 and PDF/A-2a, as the reports are. The letters shrink until it fits one page.
+
+    `picture` is a QR code (SVG) that stands beside the title; `address` is where it leads.
+    """
     order: dict[str, Json] = {
         "title": {**_line(title), "text": shown_on_one_line(title.text)},
         "place": shown_on_one_line(place),
@@ -50,6 +55,8 @@ def render(
         ],
         "notes_language": notes_language,
         "notes": [shown(note) for note in notes],
+        "picture": picture,
+        "address": address,
     }
     (made,) = _typeset("sheet.typ", json.dumps(order), day, "pdf")
     return made

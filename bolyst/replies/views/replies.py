@@ -1,0 +1,147 @@
+"""A week's reply: where it is, its papers as they are written, and its way to a second person."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from bolyst.accounts.doors import door
+from bolyst.accounts.models import Membership
+from bolyst.gate.rules import may_see_releases
+from bolyst.kernel import clock
+from bolyst.mapping.models import MappingWeek
+from bolyst.replies import rules
+from bolyst.replies.actions import writing as actions
+from bolyst.replies.forms.writing import AnswersForm, ArrangeForm, SummaryForm, pressed
+from bolyst.replies.models import Edition, Reply
+from bolyst.replies.queries import replies as queries
+from bolyst.replies.queries.replies import PaperNow
+from bolyst.replies.queries.translations import languages_now
+from bolyst.replies.rules.papers import Paper
+
+
+def find_week(me: Membership, week_id: UUID) -> MappingWeek:
+    weeks = MappingWeek.within(me.workspace).select_related("engagement")
+    week = get_object_or_404(weeks, pk=week_id)
+    week.workspace = me.workspace
+    return week
+
+
+def find_reply(me: Membership, week_id: UUID) -> Reply:
+    """Raises Http404 when nobody has begun on it."""
+    replies = Reply.within(me.workspace).select_related("week__engagement")
+    reply = get_object_or_404(replies, week_id=week_id)
+    reply.workspace = reply.week.workspace = me.workspace
+    return reply
+
+
+@door(rules.may_see_replies)
+def reply(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponse:
+    """What is written, what is out, in which languages, and where it is owed."""
+    page = queries.reply_page(find_week(me, week_id))
+    role = me.as_role
+    shown = {
+        "page": page,
+        "week": page.week,
+        "is_late": page.owed.is_late(clock.today()),
+        "languages": languages_now(page.reply) if page.reply else [],
+        "may": {
+            "write": rules.may_write_replies(role),
+            "translate": rules.may_translate(role),
+            "places": rules.may_see_places(role),
+            "gate": may_see_releases(role),
+        },
+    }
+    return render(request, "replies/reply.html", shown)
+
+
+@door(rules.may_write_replies)
+@require_POST
+def begin(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponse:
+    try:
+        actions.begin_reply(find_week(me, week_id), by=me)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, _("Utkastet er laget av rapportens egne ord. Gjør det kort."))
+    return redirect("replies:reply", me.workspace.slug, week_id)
+
+
+@door(rules.may_write_replies)
+def summary(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponse:
+    """The summary, line by line, with how much it is to read."""
+    found = find_reply(me, week_id)
+    now = queries.paper_now(found, Paper.SUMMARY)
+    form = SummaryForm(request.POST or None, now)
+    if form.is_valid():
+        if form.carry_out(actions.write_summary, found, by=me):
+            messages.success(request, _("Oppsummeringen er lagret."))
+            return redirect("replies:summary", me.workspace.slug, week_id)
+        form.look_again()
+    return written(request, "replies/summary.html", found, now, form)
+
+
+@door(rules.may_write_replies)
+def answers(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponse:
+    """«Dere sa – vi gjør», row by row."""
+    found = find_reply(me, week_id)
+    now = queries.paper_now(found, Paper.ANSWERS)
+    findings, advice = queries.findings_to_answer(found), queries.recommendations_for(found)
+    form = AnswersForm(request.POST or None, now, findings, advice)
+    if form.is_valid():
+        gone = pressed(request.POST)
+        if form.carry_out(actions.write_answers, found, gone=gone, by=me):
+            messages.success(request, _("Radene er lagret."))
+            return redirect("replies:answers", me.workspace.slug, week_id)
+        form.look_again()
+    return written(request, "replies/answers.html", found, now, form)
+
+
+def written(
+    request: HttpRequest, template: str, found: Reply, now: PaperNow, form: Any
+) -> HttpResponse:
+    page = {"reply": found, "week": found.week, "now": now, "form": form}
+    return render(request, template, page, status=422 if form.errors else 200)
+
+
+@door(rules.may_write_replies)
+def arrange(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponse:
+    found = find_reply(me, week_id)
+    form = ArrangeForm(request.POST or None, found)
+    if form.is_valid() and form.carry_out(actions.arrange, found, by=me):
+        messages.success(request, _("Språk og kontakt er lagret."))
+        return redirect("replies:reply", me.workspace.slug, week_id)
+    return render(request, "replies/arrange.html", {"week": found.week, "form": form})
+
+
+@door(rules.may_write_replies)
+@require_POST
+def lay_before(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponse:
+    """Which paper is said by the button."""
+    found = find_reply(me, week_id)
+    asked = request.POST.get("paper", "")
+    paper = Paper(asked) if asked in Paper.values else Paper.SUMMARY
+    try:
+        actions.lay_before(found, paper, by=me)
+    except ValidationError as refusal:
+        for reason in refusal.messages:
+            messages.error(request, reason)
+    else:
+        messages.success(request, _("Lagt fram. En annen enn deg må lese og frigi."))
+    return redirect("replies:reply", me.workspace.slug, week_id)
+
+
+@door(rules.may_see_replies)
+def edition(request: HttpRequest, me: Membership, edition_id: UUID) -> HttpResponse:
+    """An edition as it was laid before the second person; kept for good."""
+    editions = Edition.within(me.workspace).select_related("reply__week", "made_by__user")
+    found = get_object_or_404(editions, pk=edition_id)
+    found.workspace = me.workspace
+    (out,) = queries.with_releases([found])
+    page = {"out": out, "week": found.reply.week, "may_see_gate": may_see_releases(me.as_role)}
+    return render(request, "replies/edition.html", page)
