@@ -5,6 +5,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from uuid import UUID
 
@@ -130,6 +131,14 @@ def next_step(*, conversations: int, notes: int, coded: int, findings: int) -> S
     if coded < notes:
         return Step.CODE
     return Step.REPORT if findings else Step.FIND
+
+
+def is_heard(*, has_notes: bool, people: int | None, day: date | None, today: date) -> bool:
+    """Whether somebody has been heard in a talk: it was noted, or counted, and its day has come.
+
+    A time nobody has come to yet, such as one that is laid out for booking, is nobody's voice.
+    """
+    return has_notes or (people is not None and (day is None or day <= today))
 
 
 def people_in(counted: int | None) -> int:

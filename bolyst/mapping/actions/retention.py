@@ -8,6 +8,7 @@ from bolyst.kernel import clock
 from bolyst.mapping import forgetting
 from bolyst.mapping.models import Conversation, MappingWeek, Memo, Note
 from bolyst.mapping.queries.retention import due, keeping
+from bolyst.mapping.rules import UNKNOWN_COUNTS
 from bolyst.workspaces.models import Workspace
 
 
@@ -25,6 +26,8 @@ def forget_week(week: MappingWeek, *, by: Actor) -> int:
     kept = keeping(week)
     notes = due(week, kept)
     talks = set(notes.values_list("conversation_id", flat=True))
+    uncounted = Conversation.within(week.workspace).filter(pk__in=talks, people__isnull=True)
+    uncounted.update(people=UNKNOWN_COUNTS)  # that somebody was heard, only the notes told
     gone = notes.count()
     notes.delete()
     is_over = kept.day is not None and kept.day <= clock.today()

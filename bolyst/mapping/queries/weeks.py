@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from bolyst.kernel import clock
 from bolyst.mapping import rules
 from bolyst.mapping.models import Coding, Conversation, MappingWeek, Note
 from bolyst.mapping.rules import Heard, InformantGroup, Step
@@ -17,7 +19,7 @@ class Coverage:
     """How well one of the four groups has been heard. Numbers only."""
 
     group: InformantGroup
-    conversations: int
+    conversations: int  # planned ones too
     people: int
 
     @property
@@ -54,13 +56,12 @@ class WeekPage:
 
 
 def week_page(week: MappingWeek) -> WeekPage:
-    conversations = Conversation.within(week.workspace).filter(week=week)
     coded = Exists(Coding.within(week.workspace).filter(note=OuterRef("pk")))
     notes = Note.within(week.workspace).filter(conversation__week=week).annotate(coded=coded)
     counts = notes.aggregate(all=Count("pk"), with_theme=Count("pk", filter=Q(coded=True)))
     return WeekPage(
         week,
-        coverage(list(conversations.only("group", "people"))),
+        coverage(list(talks_of(week).only("group", "people", "held_on"))),
         notes=counts["all"],
         coded=counts["with_theme"],
         findings=Finding.within(week.workspace).filter(engagement=week.engagement_id).count(),
@@ -73,25 +74,43 @@ def conversations_of(week: MappingWeek) -> QuerySet[Conversation]:
     return conversations.annotate(notes_count=Count("notes"))
 
 
+def talks_of(week: MappingWeek) -> QuerySet[Conversation]:
+    """Each with `has_notes`, as `is_heard` asks."""
+    notes = Exists(Note.within(week.workspace).filter(conversation=OuterRef("pk")))
+    return Conversation.within(week.workspace).filter(week=week).annotate(has_notes=notes)
+
+
+def is_heard(talk: Any) -> bool:
+    """Of a conversation from `talks_of`."""
+    return rules.is_heard(
+        has_notes=talk.has_notes, people=talk.people, day=talk.held_on, today=clock.today()
+    )
+
+
+def conversations_heard(week: MappingWeek) -> list[Conversation]:
+    return [talk for talk in talks_of(week) if is_heard(talk)]
+
+
 def coverage(conversations: Sequence[Conversation]) -> list[Coverage]:
-    """Who was heard and who was not, in the order of the four groups."""
+    """Who was heard and who was not, in the order of the four groups. Of `talks_of`."""
     by_group: dict[str, list[Conversation]] = {group.value: [] for group in InformantGroup}
     for conversation in conversations:
         by_group[conversation.group].append(conversation)
     return [
-        Coverage(group, len(met), sum(rules.people_in(c.people) for c in met))
+        Coverage(group, len(met), sum(rules.people_in(c.people) for c in met if is_heard(c)))
         for group in InformantGroup
         for met in [by_group[group.value]]
     ]
 
 
 def heard(week: MappingWeek) -> list[Heard]:
-    """Each conversation with the themes it was coded with; two queries, no text read."""
+    """Each conversation in which somebody was heard, with the themes it was coded with; two
+    queries, no text read."""
     themes: dict[UUID, set[UUID]] = {}
     pairs = Coding.within(week.workspace).filter(note__conversation__week=week)
     for conversation, theme in pairs.values_list("note__conversation_id", "theme_id").distinct():
         themes.setdefault(conversation, set()).add(theme)
     return [
         Heard(c.pk, c.group, c.people, frozenset(themes.get(c.pk, ())))
-        for c in Conversation.within(week.workspace).filter(week=week)
+        for c in conversations_heard(week)
     ]

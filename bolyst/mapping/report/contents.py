@@ -8,8 +8,8 @@ from bolyst.figures.queries import MunicipalityFigures, figures_of
 from bolyst.gate.rules import Attribute
 from bolyst.gate.tables import Table
 from bolyst.mapping import rules
-from bolyst.mapping.models import Conversation, Evidence, MappingWeek, Theme
-from bolyst.mapping.queries.weeks import Coverage, coverage, heard
+from bolyst.mapping.models import Evidence, MappingWeek, Theme
+from bolyst.mapping.queries.weeks import Coverage, conversations_heard, coverage, heard
 from bolyst.mapping.rules import Heard, InformantGroup
 from bolyst.measures.models import Finding, Recommendation
 from bolyst.measures.queries import recommendations_of
@@ -66,8 +66,8 @@ def gather(
     """
     place = week.workspace.municipality
     figures = figures_of(place) if place else None
-    held = Conversation.within(week.workspace).filter(week=week)
-    conversations = list(held if only is None else held.filter(pk__in=only))
+    held = conversations_heard(week)
+    conversations = [one for one in held if only is None or str(one.pk) in only]
     covered = coverage(conversations)
     names, talks = rolled_up(week, only)
     return Contents(

@@ -1,6 +1,6 @@
 """Whom was heard is told in numbers that have passed the gate, like all others in the report."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -12,8 +12,10 @@ from bolyst.gate.attack import Published
 from bolyst.gate.rules import Floor
 from bolyst.gate.tables import HIDDEN
 from bolyst.gate.tables import Table as Counted
+from bolyst.kernel import clock
 from bolyst.mapping.models import MappingWeek
-from bolyst.mapping.queries.weeks import Coverage
+from bolyst.mapping.queries.quotes import quote_facts
+from bolyst.mapping.queries.weeks import Coverage, conversations_heard, week_page
 from bolyst.mapping.report import gather, report, screen
 from bolyst.mapping.report.contents import Contents
 from bolyst.mapping.report.numbers import heard_by_group, told
@@ -96,3 +98,31 @@ def test_the_report_shows_no_small_group() -> None:
     assert [row[2] for row in table.rows] == ["20", HIDDEN, HIDDEN, "0"]
     assert [row[1] for row in table.rows] == ["1", HIDDEN, HIDDEN, "0"]
     assert figures.items[1].value == "31"
+
+
+@pytest.mark.django_db
+def test_times_nobody_has_come_to_are_nobodys_voice() -> None:
+    week = make.week()
+    said = make.note(make.conversation(week, people=3))
+    mark = make.coding(said, make.theme(week))
+    for _time in range(20):
+        make.conversation(week, people=None, title="Ledig tid kl. 10.00")
+
+    with inside(week.workspace):
+        page, contents = week_page(week), gather(week)
+
+        assert [one.people for one in page.coverage] == [3, 0, 0, 0]
+        assert (page.conversations, contents.conversations, contents.people) == (21, 1, 3)
+        assert quote_facts(mark).interviewed == 3
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("days", [-1, 0, 1])
+def test_a_talk_that_is_counted_for_a_day_to_come_is_not_heard_yet(days: int) -> None:
+    week = make.week()
+    talk = make.conversation(week, people=8)
+    talk.held_on = clock.today() + timedelta(days=days)
+    with inside(week.workspace):
+        talk.save(update_fields=["held_on"])
+
+        assert bool(conversations_heard(week)) is (days <= 0)
