@@ -135,8 +135,8 @@ def from_the_leaves(workspace: Workspace, label: str, pks: list[UUID]) -> Iterat
     if not above:
         yield pks
         return
-    rows = model._base_manager.filter(workspace_id=workspace.pk, pk__in=pks)
-    left = {pk: set(places) for pk, *places in rows.values_list("pk", *above)}
+    rows = of_one_kind(workspace, label, pks).values_list("pk", *above)
+    left = {pk: set(places) for pk, *places in rows}
     while left:
         holding = {place for places in left.values() for place in places}
         layer = [pk for pk in left if pk not in holding] or list(left)
@@ -149,8 +149,7 @@ def take_back(
     workspace: Workspace, label: str, pks: Sequence[UUID], ours: dict[str, set[UUID]]
 ) -> int:
     """Delete rows of one kind, and nothing that the import didn't make."""
-    model = apps.get_model(label)
-    rows = model._base_manager.filter(workspace_id=workspace.pk, pk__in=pks)
+    rows = of_one_kind(workspace, label, pks)
     collector = Collector(using=rows.db, origin=rows)
     try:
         collector.collect(rows)
@@ -167,7 +166,16 @@ def take_back(
         raise ValidationError(
             _("Noe er bygd på det som ble importert. Fjern det først.")
         ) from error
-    return kinds.get(model._meta.label, 0)
+    return kinds.get(rows.model._meta.label, 0)
+
+
+def of_one_kind(
+    workspace: Workspace, label: str, pks: Sequence[UUID]
+) -> models.QuerySet[models.Model]:
+    found: models.QuerySet[models.Model] = apps.get_model(label)._base_manager.filter(
+        workspace_id=workspace.pk, pk__in=pks
+    )
+    return found
 
 
 def refuse_to_take_along(collector: Collector, ours: dict[str, set[UUID]]) -> None:

@@ -22,6 +22,7 @@ MAX_CELLS = 3_000_000  # in one sheet; what fits in memory with a margin
 MAX_PROJECT = 50 * MEGABYTE
 MAX_PROJECT_UNPACKED = 150 * MEGABYTE
 MAX_PROJECT_XML = 32 * MEGABYTE
+MAX_CODEBOOK = 5 * MEGABYTE
 MAX_SOURCE_TEXT = 10 * MEGABYTE
 MAX_ENTRIES = 20_000  # files in one archive
 
@@ -29,6 +30,7 @@ MAX_ENTRIES = 20_000  # files in one archive
 # that a letter or a program is refused at once; what the file really is, its content decides.
 TABLES = dict.fromkeys((".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods"), MAX_TABLE)
 PROJECTS = {".qdpx": MAX_PROJECT}
+CODEBOOKS = {".qdc": MAX_CODEBOOK}
 
 type Accepted = Mapping[str, int]  # ending -> bytes
 

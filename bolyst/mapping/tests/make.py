@@ -7,6 +7,12 @@ from django.urls import reverse
 from bolyst import make
 from bolyst.accounts.models import Membership
 from bolyst.accounts.rules import Role
+from bolyst.imports.actions import receive
+from bolyst.imports.models import Batch, Upload
+from bolyst.imports.qdpx import Code, Codebook, write_codebook
+from bolyst.imports.qdpx.model import new_guid
+from bolyst.imports.rules import CODEBOOKS
+from bolyst.mapping.actions.codebook import CODEBOOK, bring_in_codebook
 from bolyst.mapping.actions.codings import code_span
 from bolyst.mapping.actions.findings import find
 from bolyst.mapping.actions.memos import write_memo
@@ -117,12 +123,36 @@ def address(name: str, of_week: MappingWeek, *more: Owned) -> str:
 
 def memo(of: str = "lierne") -> Memo:
     """About the week that the walk through every page knows."""
-    place = make.workspace(of)
-    with inside(place):
-        held = MappingWeek.within(place).first()
-    held = held or week(of)
-    with inside(place):
+    held = _known_week(of)
+    with inside(held.workspace):
         return write_memo(held, text="Dette må vi spørre mer om.", by=adviser(of))
 
 
-FOREIGN = {"memo_id": lambda of: memo(of).pk}
+def _known_week(of: str) -> MappingWeek:
+    """The week that the walk through every page knows."""
+    place = make.workspace(of)
+    with inside(place):
+        held = MappingWeek.within(place).first()
+    return held or week(of)
+
+
+def codebook_upload(of: str = "lierne") -> Upload:
+    held = _known_week(of)
+    file = write_codebook(Codebook(codes=[Code(name="Skole")]))
+    with inside(held.workspace):
+        return receive("koder.qdc", file, purpose=CODEBOOK, about=held.pk, by=adviser(of),
+                       accepted=CODEBOOKS)  # fmt: skip
+
+
+def codebook_batch(of: str = "lierne") -> Batch:
+    held = _known_week(of)
+    with inside(held.workspace):
+        coming = Codebook(codes=[Code(name=f"Vei {new_guid()}")])
+        return bring_in_codebook(held, coming, by=adviser(of))
+
+
+FOREIGN = {
+    "memo_id": lambda of: memo(of).pk,
+    "codebook_id": lambda of: codebook_upload(of).pk,
+    "taken_id": lambda of: codebook_batch(of).pk,
+}

@@ -1,6 +1,15 @@
 from django.urls import path
 
-from bolyst.mapping.views import agreement, coding, extracts, matrix, memos, search, themes
+from bolyst.mapping.views import (
+    agreement,
+    codebook,
+    coding,
+    extracts,
+    matrix,
+    memos,
+    search,
+    themes,
+)
 
 pages = [
     path("<uuid:week_id>/koding/", coding.notes_to_code, name="notes-to-code"),
@@ -22,6 +31,18 @@ pages = [
     path("<uuid:week_id>/temaer/<uuid:theme_id>/sammen/", themes.merge_theme, name="merge-theme"),
     path("<uuid:week_id>/temaer/<uuid:theme_id>/fjern/", themes.remove_theme, name="remove-theme"),
     path("<uuid:week_id>/temaer/<uuid:theme_id>/flytt/", themes.move_theme, name="move-theme"),
+    path("<uuid:week_id>/kodebok/", codebook.import_codebook, name="import-codebook"),
+    path(
+        "<uuid:week_id>/kodebok/<uuid:codebook_id>/",
+        codebook.codebook_preview,
+        name="codebook-preview",
+    ),
+    path(
+        "<uuid:week_id>/kodebok/<uuid:taken_id>/angre/",
+        codebook.undo_codebook,
+        name="undo-codebook",
+    ),
+    path("<uuid:week_id>/kodebok.qdc", codebook.export_codebook, name="export-codebook"),
     path("<uuid:week_id>/sok/", search.search, name="search"),
     path("<uuid:week_id>/memoer/", memos.memos, name="memos"),
     path("<uuid:week_id>/memoer/<uuid:memo_id>/", memos.change_memo, name="change-memo"),

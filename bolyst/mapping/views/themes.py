@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from bolyst.accounts.doors import door
 from bolyst.accounts.models import Membership
+from bolyst.accounts.rules import Role
 from bolyst.audit.actions import receipt
 from bolyst.mapping import rules
 from bolyst.mapping.actions import themes as actions
@@ -32,7 +33,13 @@ def themes(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponse:
     if form.is_valid() and form.carry_out(actions.add_theme, week, by=me):
         messages.success(request, _("Temaet er lagt til."))
         return redirect("mapping:themes", me.workspace.slug, week.pk)
-    page = {"week": week, "form": form, "shades": tree(week), "undo": last_deed(week, me)}
+    page = {
+        "week": week,
+        "form": form,
+        "shades": tree(week),
+        "undo": last_deed(week, me),
+        "may_import": rules.may_import(Role(me.role)),
+    }
     return render(request, "mapping/themes.html", page)
 
 
