@@ -11,9 +11,18 @@ class MappingConfig(AppConfig):
             kinds,  # noqa: F401
             live,  # noqa: F401  # its channel
         )
+        from bolyst.mapping.actions.taking_back import (
+            keep_away,
+            throw_away_files,
+            throw_away_files_of,
+        )
+        from bolyst.mapping.forgetting import when_notes_go, when_taken_back
         from bolyst.mapping.rules import may_code, may_see_mapping, may_write_report
         from bolyst.mapping.ways import Way, offer
 
+        when_notes_go(keep_away)
+        when_notes_go(throw_away_files)
+        when_taken_back(throw_away_files_of)
         offer(Way("week", _("Uka"), "mapping:week", may_see_mapping, order=0))
         offer(Way("guides", _("Guider"), "guides:guides", may_read_guides, 20, takes_week=False))
         offer(Way("coding", _("Koding"), "mapping:notes-to-code", may_code, order=50))

@@ -1,18 +1,18 @@
 """What a table must hold to become notes, and what each of its lines becomes."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Names
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, cast
 
 from django.core.exceptions import ValidationError
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from bolyst.imports import values
 from bolyst.imports.columns import Column, Kind, Mapping, Planned, Preview, dry_run
-from bolyst.imports.qdpx import Project, TextSource
 from bolyst.imports.tables import Sheet
 from bolyst.mapping.rules import InformantGroup, Question, objections_to_note
 
@@ -35,7 +35,9 @@ GROUP_WORDS = {
 
 def group_words() -> dict[str, InformantGroup]:
     """What people call the four groups in a spreadsheet; our own names first."""
-    ours = {str(group.label): group for group in InformantGroup}
+    with translation.override("nb"):  # as a coded project of ours says it
+        ours = {str(group.label): group for group in InformantGroup}
+    ours |= {str(group.label): group for group in InformantGroup}
     codes = {group.value: group for group in InformantGroup}
     others = {word: group for group, words in GROUP_WORDS.items() for word in words}
     return ours | codes | others
@@ -177,17 +179,3 @@ def notes_of(row: Names[str, Any]) -> Sequence[NoteToCome]:
         NoteToCome(row.get("question"), text if alone else f"{heading}: {text}", themes)
         for heading, text in texts.items()
     ]
-
-
-def groups_of(
-    project: Project, *, otherwise: InformantGroup
-) -> Callable[[TextSource], InformantGroup]:
-    """Which group each text of a project is from: a case with a group's name tells."""
-    words = {values.folded(word): group for word, group in group_words().items()}
-    known = {
-        source: words[values.folded(case.name)]
-        for case in project.cases
-        if values.folded(case.name) in words
-        for source in case.sources
-    }
-    return lambda source: known.get(source.guid, otherwise)

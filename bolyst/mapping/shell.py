@@ -19,6 +19,7 @@ from bolyst.mapping import incoming
 from bolyst.mapping.actions.incoming import bring_in_project, bring_in_table
 from bolyst.mapping.actions.weeks import plan_week
 from bolyst.mapping.models import MappingWeek
+from bolyst.mapping.projects import to_come
 from bolyst.mapping.rules import InformantGroup
 from bolyst.municipalities.models import Municipality
 from bolyst.programme.actions import open_engagement
@@ -63,9 +64,9 @@ def take_in(
     data = file.read_bytes()
     if data.startswith(b"PK") and file.suffix.lower() == ".qdpx":
         found = qdpx.read(data)
-        group_of = incoming.groups_of(found.project, otherwise=otherwise)
-        batch = bring_in_project(week, found.project, by=by, group_of=group_of)
-        return Taken(batch.counts, list(found.warnings))
+        batch = bring_in_project(week, found.project, by=by, otherwise=otherwise)
+        left_out = to_come(found.project, otherwise=otherwise).left_out
+        return Taken(batch.counts, [*left_out.sentences, *found.warnings])
     sheet = max(read_table(data, file.name), key=len)
     mapping = with_explicit(columns, sheet, incoming.targets())
     preview = incoming.preview(sheet, mapping)

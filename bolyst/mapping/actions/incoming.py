@@ -1,7 +1,9 @@
 """Bringing in notes from a table or a coded project: all of it, or nothing."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from itertools import chain
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -10,11 +12,30 @@ from bolyst.accounts.models import Membership
 from bolyst.audit.actions import record
 from bolyst.imports.actions import write_down
 from bolyst.imports.models import Batch
-from bolyst.imports.qdpx import Code, Project, TextSource
+from bolyst.imports.qdpx import Project
+from bolyst.kernel import clock
 from bolyst.mapping.actions.notes import checked
+from bolyst.mapping.actions.themes import hold_week
 from bolyst.mapping.incoming import ConversationToCome
-from bolyst.mapping.models import Coding, Conversation, MappingWeek, Note, Theme
-from bolyst.mapping.rules import LONGEST_SOURCE, InformantGroup, without_returns
+from bolyst.mapping.models import (
+    Coding,
+    Conversation,
+    GuestCoder,
+    MappingWeek,
+    Memo,
+    Note,
+    Theme,
+)
+from bolyst.mapping.projects import (
+    CodeToCome,
+    MarkToCome,
+    MemoToCome,
+    TalkToCome,
+    TextToCome,
+    to_come,
+)
+from bolyst.mapping.queries.incoming import Here, Place, key_of, taken_back
+from bolyst.mapping.rules import InformantGroup
 from bolyst.workspaces.models import Owned
 
 NOTES = "mapping.notes"  # what a batch and an upload are for
@@ -31,9 +52,15 @@ class Gathering:
         self.conversations: list[Conversation] = []
         self.notes: list[Note] = []
         self.new_themes: list[Theme] = []
+        self.new_guests: list[GuestCoder] = []
         self.codings: list[Coding] = []
+        self.memos: list[Memo] = []
         known = Theme.within(week.workspace).filter(week=week)
         self.themes = {(theme.parent_id, theme.name): theme for theme in known}
+        guests = list(GuestCoder.within(week.workspace).filter(week=week))
+        self.guests: dict[UUID | None, GuestCoder] = {one.pk: one for one in guests}
+        self.guests |= {one.foreign_id: one for one in guests}
+        self.numbers = max((one.number for one in guests), default=0)  # taken
 
     def conversation(self, group: InformantGroup, title: str, **more: object) -> Conversation:
         made = Conversation(
@@ -46,14 +73,23 @@ class Gathering:
         self.conversations.append(made)
         return made
 
-    def note(self, conversation: Conversation, question: int | None, text: str) -> Note:
+    def note(
+        self,
+        conversation: Conversation,
+        question: int | None,
+        text: str,
+        *,
+        position: int | None = None,
+        **more: object,
+    ) -> Note:
         made = Note(
             workspace=self.week.workspace,
             conversation=conversation,
             question=question,
             text=text,
-            position=len(self.notes),
+            position=len(self.notes) if position is None else position,
             author=self.by,
+            **more,
         )
         self.notes.append(made)
         return made
@@ -73,15 +109,47 @@ class Gathering:
             self.new_themes.append(self.themes[key])
         return self.themes[key]
 
-    def coding(self, note: Note, theme: Theme, start: int, end: int) -> None:
-        self.codings.append(
-            Coding(
+    def guest(self, foreign_id: UUID | None) -> GuestCoder:
+        """The coder of another program; None is whoever the file does not tell."""
+        if foreign_id not in self.guests:
+            self.guests[foreign_id] = GuestCoder(
+                workspace=self.week.workspace, week=self.week, foreign_id=foreign_id
+            )
+            self.new_guests.append(self.guests[foreign_id])
+        return self.guests[foreign_id]
+
+    def coding(
+        self,
+        note: Note,
+        theme: Theme,
+        start: int,
+        end: int,
+        *,
+        guest: GuestCoder | None = None,
+        at: datetime | None = None,
+    ) -> Coding:
+        made = Coding(
+            workspace=self.week.workspace,
+            note=note,
+            theme=theme,
+            start=start,
+            end=end,
+            coder=self.by,
+            guest=guest,
+            coded_at=min(at or clock.now(), clock.now()),
+        )
+        self.codings.append(made)
+        return made
+
+    def memo(self, text: str, *, key: UUID, **about: Note | Theme | Coding | None) -> None:
+        self.memos.append(
+            Memo(
+                pk=key,
                 workspace=self.week.workspace,
-                note=note,
-                theme=theme,
-                start=start,
-                end=end,
-                coder=self.by,
+                week=self.week,
+                text=text,
+                author=self.by,
+                **about,
             )
         )
 
@@ -90,18 +158,14 @@ class Gathering:
             (Conversation, self.conversations),
             (Note, self.notes),
             (Theme, self.new_themes),
-            (Coding, once(self.codings)),
+            (GuestCoder, self.new_guests),
+            (Coding, self.codings),
+            (Memo, self.memos),
         )
         for model, rows in kinds:
             model.everywhere.bulk_create(rows, batch_size=AT_A_TIME)
         made = chain.from_iterable(rows for _model, rows in kinds)
         return write_down(made, purpose=NOTES, by=self.by, about=self.week.pk, skipped=skipped)
-
-
-def once(codings: Iterable[Coding]) -> list[Coding]:
-    """Two coders who marked the same stretch alike count as one mark."""
-    kept = {(c.note_id, c.theme_id, c.start, c.end): c for c in codings}
-    return list(kept.values())
 
 
 @transaction.atomic
@@ -113,8 +177,13 @@ def bring_in_table(
     skipped: int = 0,
 ) -> Batch:
     """Write what a dry run has shown. A theme named in a line is given to the whole note."""
+    hold_week(week)
     gathering = Gathering(week, by)
+    gone = taken_back(week, conversations)
     for found in conversations:
+        if (found.title, found.group) in gone:
+            skipped += len(found.notes)
+            continue
         made = gathering.conversation(
             found.group, found.title, held_on=found.held_on, place=found.place, people=found.people
         )
@@ -128,52 +197,97 @@ def bring_in_table(
 
 @transaction.atomic
 def bring_in_project(
-    week: MappingWeek,
-    project: Project,
-    *,
-    by: Membership,
-    group_of: Callable[[TextSource], InformantGroup],
+    week: MappingWeek, project: Project, *, by: Membership, otherwise: InformantGroup
 ) -> Batch:
-    """A coded project: each text a conversation with one note, each code a theme."""
-    gathering = Gathering(week, by)
-    themes: dict[str, Theme] = {}
-    for code in project.codes:
-        plant(gathering, code, None, themes)
-    skipped = 0
-    for source in project.texts:
-        if source.text is None or not source.text.strip():
-            skipped += 1
-            continue
-        take_text(gathering, source, source.text, group_of(source), themes)
-    batch = gathering.write(skipped)
-    record(by, "project.brought-in", week, texts=len(gathering.notes), themes=len(themes))
+    """A coded project. What is here already is not doubled, and what was taken back stays away."""
+    hold_week(week)
+    found = to_come(project, otherwise=otherwise)
+    bringing = Bringing(Gathering(week, by), Here(week, found, hold=True))
+    for code in found.codes:
+        bringing.plant(code, None)
+    for talk in found.talks:
+        bringing.take(talk)
+    bringing.memos(found.memos)
+    bringing.number_guests(found.users)
+    batch = bringing.gathering.write(len(bringing.here.gone))
+    made = bringing.gathering
+    record(by, "project.brought-in", week, texts=len(made.notes), themes=len(bringing.themes))
     return batch
 
 
-def plant(gathering: Gathering, code: Code, parent: Theme | None, themes: dict[str, Theme]) -> None:
-    theme = gathering.theme(
-        code.name[:200], parent, definition=code.description[:5000], colour=code.color[:7].lower()
-    )
-    themes[code.guid] = theme
-    for child in code.children:
-        plant(gathering, child, theme, themes)
+class Bringing:
+    """One project on its way into a week."""
+
+    def __init__(self, gathering: Gathering, here: Here) -> None:
+        self.gathering = gathering
+        self.here = here
+        self.themes: dict[str, Theme] = {}
+        self.by_key = {theme.pk: theme for theme in gathering.themes.values()}
+        self.made: dict[Place, Coding] = {}
+
+    def plant(self, code: CodeToCome, parent: Theme | None) -> None:
+        """The week's own theme when it went out from here, else the one of this name there."""
+        theme = self.by_key.get(UUID(code.guid)) or self.gathering.theme(
+            code.name, parent, definition=code.definition, colour=code.colour
+        )
+        self.themes[code.guid] = theme
+        self.memos(code.memos, theme=theme)
+        for child in code.children:
+            self.plant(child, theme)
+
+    def take(self, talk: TalkToCome) -> None:
+        texts = self.here.left(talk)
+        if talk.texts and not texts:
+            return
+        there = self.here.talks.get(talk.guid)
+        conversation = there or self.gathering.conversation(
+            talk.group, talk.title, pk=key_of(self.here.week, talk.guid), **talk.fields
+        )
+        before = conversation.notes.count() if there else None
+        for at, text in enumerate(texts):
+            self.text(text, conversation, None if before is None else before + at)
+
+    def text(self, text: TextToCome, conversation: Conversation, position: int | None) -> None:
+        note = self.here.notes.get(text.guid)
+        if note is None:
+            key = key_of(self.here.week, text.guid)
+            note = self.gathering.note(
+                conversation, text.question, text.text, pk=key, position=position
+            )
+        if text.guid not in self.here.changed:
+            for mark in text.marks:
+                self.mark(mark, note)
+        self.memos(text.memos, note=note)
+
+    def mark(self, mark: MarkToCome, note: Note) -> None:
+        theme = self.themes[mark.code]
+        coding = self.here.own(mark, note, theme) or self.guests(mark, note, theme)
+        self.memos(mark.memos, note=note, coding=coding)
+
+    def guests(self, mark: MarkToCome, note: Note, theme: Theme) -> Coding:
+        """The mark of whoever made it in the other program; once, however often it is told."""
+        guest = self.gathering.guest(UUID(mark.user) if mark.user else None)
+        place = (note.pk, theme.pk, mark.start, mark.end, guest.pk)
+        if place not in self.made:
+            self.made[place] = self.here.places.get(place) or self.gathering.coding(
+                note, theme, mark.start, mark.end, guest=guest, at=moment(mark.made_at)
+            )
+        return self.made[place]
+
+    def number_guests(self, users: Iterable[str | None]) -> None:
+        """In the file's order, so that they have the same number each time."""
+        order = {UUID(user) if user else None: at for at, user in enumerate(users)}
+        guests = self.gathering.new_guests
+        guests.sort(key=lambda guest: order[guest.foreign_id])
+        for number, guest in enumerate(guests, self.gathering.numbers + 1):
+            guest.number = number
+
+    def memos(self, memos: Iterable[MemoToCome], **about: Note | Theme | Coding | None) -> None:
+        for memo in memos:
+            if memo.guid not in self.here.memos:
+                self.gathering.memo(memo.text, key=key_of(self.here.week, memo.guid), **about)
 
 
-def take_text(
-    gathering: Gathering,
-    source: TextSource,
-    text: str,
-    group: InformantGroup,
-    themes: dict[str, Theme],
-) -> None:
-    plain, _places = without_returns(text)
-    plain = checked(plain, LONGEST_SOURCE)
-    note = gathering.note(gathering.conversation(group, source.name), None, plain)
-    for selection in source.selections:
-        _same, (start, end) = without_returns(text, selection.start, selection.end)
-        for coding in selection.codings:
-            if coding.code in themes and start < end <= len(plain):
-                gathering.coding(note, themes[coding.code], start, end)
-    for coding in source.codings:
-        if coding.code in themes:
-            gathering.coding(note, themes[coding.code], 0, len(plain))
+def moment(at: datetime | None) -> datetime | None:
+    """A time without a zone is taken as UTC, as the standard writes it."""
+    return at.replace(tzinfo=UTC) if at and at.tzinfo is None else at

@@ -39,4 +39,14 @@ class NotesMappingForm(MappingForm):
 
 
 class ProjectForm(forms.Form):
-    otherwise = group_field()
+    """Whose the texts are, when the project does not say it of all."""
+
+    def __init__(self, *args: Any, asks_group: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if asks_group:
+            self.fields["otherwise"] = group_field()
+            self.fields["otherwise"].help_text = _("Gjelder tekster som ikke sier det selv.")
+
+    @property
+    def otherwise(self) -> InformantGroup:
+        return self.cleaned_data.get("otherwise") or InformantGroup.RESIDENTS

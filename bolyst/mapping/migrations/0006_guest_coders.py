@@ -1,3 +1,4 @@
+import bolyst.kernel.clock
 import bolyst.kernel.ids
 import bolyst.workspaces.constraints
 import django.db.models.deletion
@@ -69,16 +70,10 @@ class Migration(migrations.Migration):
             name="mapping_coding_once",
         ),
         migrations.AlterField(
-            model_name="theme",
-            name="parent",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.RESTRICT,
-                related_name="children",
-                to="mapping.theme",
-                verbose_name="under",
+            model_name="coding",
+            name="coded_at",
+            field=models.DateTimeField(
+                default=bolyst.kernel.clock.now, editable=False, verbose_name="kodet"
             ),
         ),
         migrations.AddField(

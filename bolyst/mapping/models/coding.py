@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from bolyst.accounts.models import Membership
+from bolyst.kernel import clock
 from bolyst.mapping.models.guests import GuestCoder
 from bolyst.mapping.models.notes import Note
 from bolyst.mapping.models.weeks import MappingWeek
@@ -22,7 +23,7 @@ class Theme(Owned):
         MappingWeek, on_delete=models.PROTECT, related_name="themes", db_constraint=False
     )
     parent = models.ForeignKey(
-        "self", on_delete=models.RESTRICT, null=True, blank=True, related_name="children",
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children",
         verbose_name=_("under"), db_constraint=False,
     )  # fmt: skip
     name = models.CharField(_("tema"), max_length=200)
@@ -71,7 +72,7 @@ class Coding(Owned):
         GuestCoder, on_delete=models.PROTECT, null=True, blank=True, related_name="codings",
         db_constraint=False,
     )  # fmt: skip
-    coded_at = models.DateTimeField(_("kodet"), auto_now_add=True)
+    coded_at = models.DateTimeField(_("kodet"), default=clock.now, editable=False)
     is_example = models.BooleanField(_("eksempel på temaet"), default=False)
 
     class Meta(Owned.Meta):

@@ -1,7 +1,7 @@
 """Who coded this week in another program."""
 
 from django.db import models
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bolyst.mapping.models.weeks import MappingWeek
@@ -38,7 +38,7 @@ class GuestCoder(Owned):
 
     @property
     def name(self) -> str:
-        return _now("Koder %(number)d (fra fil)") % {"number": self.number}
+        return gettext("Koder %(number)d (fra fil)") % {"number": self.number}
 
     def __str__(self) -> str:
         return self.name

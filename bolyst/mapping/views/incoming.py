@@ -24,6 +24,9 @@ from bolyst.mapping import incoming, outgoing, rules
 from bolyst.mapping.actions import incoming as actions
 from bolyst.mapping.forms.incoming import NotesFileForm, NotesMappingForm, ProjectForm
 from bolyst.mapping.models import MappingWeek, Note
+from bolyst.mapping.projects import to_come
+from bolyst.mapping.queries import incoming as queries
+from bolyst.mapping.rules import InformantGroup
 from bolyst.mapping.views.weeks import find_week
 
 
@@ -78,6 +81,7 @@ def preview_table(
         if request.POST.get("step") == "import" and preview.is_possible:
             return import_table(request, me, week, upload, form, preview)
     shown = {"week": week, "upload": upload, "choice": choice, "form": form, "page": page}
+    shown["has_withdrawals"] = queries.has_withdrawals(week)
     return render(request, "mapping/import_table.html", shown)
 
 
@@ -107,14 +111,14 @@ def preview_project(
     request: HttpRequest, me: Membership, week: MappingWeek, upload: Upload
 ) -> HttpResponse:
     found = qdpx.read(upload.content)
-    form = ProjectForm(request.POST or None)
+    coming = to_come(found.project, otherwise=InformantGroup.RESIDENTS)
+    form = ProjectForm(request.POST or None, asks_group=coming.asks_group)
     if form.is_valid():
-        group = form.cleaned_data["otherwise"]
-        group_of = incoming.groups_of(found.project, otherwise=group)
-        batch = actions.bring_in_project(week, found.project, by=me, group_of=group_of)
+        batch = actions.bring_in_project(week, found.project, by=me, otherwise=form.otherwise)
         return imported(request, me, week, upload, batch)
-    page = {"week": week, "upload": upload, "found": found, "form": form}
-    return render(request, "mapping/import_project.html", page)
+    page = queries.ProjectPage(found.project, coming, queries.Here(week, coming), found.warnings)
+    shown = {"week": week, "upload": upload, "page": page, "form": form}
+    return render(request, "mapping/import_project.html", shown)
 
 
 def imported(
@@ -143,7 +147,7 @@ def undo_import(
 
 @door(rules.may_import)
 def export_project(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponse:
-    """The whole week as a coded project for another program. It holds the notes: a receipt."""
+    """The team's own copy of the week, for another program. It holds the notes: a receipt."""
     week = find_week(me, week_id)
     project = outgoing.project_of(week)
     count = Note.within(me.workspace).filter(conversation__week=week).count()
