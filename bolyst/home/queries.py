@@ -16,6 +16,8 @@ from bolyst.measures.models import Finding, Recommendation
 from bolyst.programme.models import Engagement, ModuleRun
 from bolyst.programme.queries import Year, current_engagement
 from bolyst.programme.queries.milestones import year_of
+from bolyst.replies.queries.replies import owed
+from bolyst.replies.rules import Owed
 from bolyst.statements.models import AnnualReport
 from bolyst.statements.queries import reports_of, stage_of
 from bolyst.statements.rules import Stage
@@ -39,6 +41,7 @@ class StartPage:
     year: Year | None = None
     team: TeamPage | None = None
     unanswered: AnnualReport | None = None  # the year's report, with the leadership
+    owed: Owed | None = None  # to those who were met, once the report is approved
 
     @property
     def broken(self) -> Alarm | None:
@@ -78,6 +81,7 @@ def start_page(workspace: Workspace) -> StartPage:
         year=year,
         team=team_page(team) if team else None,
         unanswered=_unanswered(workspace),
+        owed=owed(week) if week and rules.is_done(rules.Step.APPROVE, progress) else None,
     )
 
 

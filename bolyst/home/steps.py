@@ -12,9 +12,11 @@ from bolyst.home import rules
 from bolyst.home.portfolio import Served
 from bolyst.home.queries import StartPage
 from bolyst.home.rules import Step
+from bolyst.kernel import clock
 from bolyst.kernel.words import day
 from bolyst.programme.models import Milestone
 from bolyst.programme.rules import may_see_programme
+from bolyst.replies.rules import Stage, may_bring_replies
 from bolyst.statements.queries import url_of as url_of_report
 from bolyst.statements.rules import may_answer_reports
 from bolyst.teams.rules.alarms import Alarm, Kind
@@ -62,12 +64,12 @@ def next_for(page: StartPage, me: Membership) -> Next | None:
     """What `me` does next, or whom they wait for; None when all is done.
 
     What is one's own comes before what one waits for: the step on the road, an annual report to
-    answer, a promise of the team's that is broken, a date that is over. Beyond the road to the
-    report the year says what comes.
+    answer, a promise of the team's that is broken, the reply to those who were met, a date that is
+    over. Beyond the road to the report the year says what comes.
     """
-    own = _step_of(page, me) or _answer_of(page, me) or _repair_of(page, me) or _late_of(page, me)
-    if own:
-        return own
+    for own in (_step_of, _answer_of, _repair_of, _reply_of, _late_of):
+        if found := own(page, me):
+            return found
     step = page.next_step
     if step is None:
         return next_of_year(page, me)
@@ -99,6 +101,21 @@ def _repair_of(page: StartPage, me: Membership) -> Next | None:
     if alarm is None or not may_change_team(me.as_role):
         return None
     return Next(_("Dette haster i teamet"), alarm.why, *_remedy(alarm, me.workspace.slug))
+
+
+def _reply_of(page: StartPage, me: Membership) -> Next | None:
+    """Those who were met are to hear what came of it."""
+    owed, week = page.owed, page.week
+    if owed is None or week is None or not may_bring_replies(me.as_role):
+        return None
+    name = {Stage.WRITE: "replies:reply", Stage.BRING: "replies:places"}.get(owed.stage)
+    if name is None or owed.due_on is None:
+        return None
+    when = {"day": day(owed.due_on)}
+    late = _("Skulle vært gjort %(day)s.") % when
+    text = late if owed.is_late(clock.today()) else _("Fristen er %(day)s.") % when
+    url = reverse(name, args=[me.workspace.slug, week.pk])
+    return Next(_("Gi svar til dem dere snakket med"), text, _("Gå til svaret"), url)
 
 
 def _remedy(alarm: Alarm, slug: str) -> tuple[str, str]:

@@ -1,7 +1,6 @@
 """Writing a reply, and laying it before a second person."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -14,10 +13,11 @@ from bolyst.audit.actions import record
 from bolyst.gate import actions as gate
 from bolyst.gate.models import Release
 from bolyst.mapping.models import MappingWeek
-from bolyst.measures.models import Finding, Recommendation
+from bolyst.measures.models import Finding
 from bolyst.replies.models import Edition, Line, Reply
 from bolyst.replies.queries.drafting import beginning
 from bolyst.replies.queries.replies import (
+    Answer,
     content_of,
     findings_to_answer,
     lines_of,
@@ -96,16 +96,6 @@ def _set_or_remove(line: Line, text: str) -> None:
         line.text = text
         line.full_clean()
         line.save()
-
-
-@dataclass(frozen=True)
-class Answer:
-    """A row as somebody has written it."""
-
-    said: str
-    does: str
-    standing: Standing
-    recommendation: Recommendation | None = None
 
 
 @transaction.atomic

@@ -12,9 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from bolyst.kernel.forms import ActionForm
 from bolyst.kernel.languages import LANGUAGES, choices
 from bolyst.measures.models import Finding, Recommendation
-from bolyst.replies.actions.writing import Answer
 from bolyst.replies.models import Line, Reply
-from bolyst.replies.queries.replies import PaperNow
+from bolyst.replies.queries.replies import Answer, PaperNow
 from bolyst.replies.rules.papers import COUNTS, LONGEST_TEXT, OF_SUMMARY, Part, Standing, seen_as
 
 NEW = "new:"  # before a part: one more line there

@@ -23,6 +23,7 @@ from bolyst.replies.rules.papers import (
     Counted,
     Paper,
     Part,
+    Standing,
     advice_on,
     counted,
     objections_to_paper,
@@ -244,3 +245,13 @@ def findings_to_answer(reply: Reply) -> list[Finding]:
 def recommendations_for(reply: Reply) -> list[Recommendation]:
     found = Recommendation.within(reply.workspace)
     return list(found.filter(engagement=reply.week.engagement_id))
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A row as somebody has written it."""
+
+    said: str
+    does: str
+    standing: Standing
+    recommendation: Recommendation | None = None

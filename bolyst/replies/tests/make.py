@@ -20,7 +20,7 @@ from bolyst.measures.rules import FindingKind
 from bolyst.measures.tests import make as measures
 from bolyst.replies.actions import bringing, translating, writing
 from bolyst.replies.models import Delivery, Edition, Line, Reply
-from bolyst.replies.queries.replies import content_of, reply_of
+from bolyst.replies.queries.replies import Answer, content_of, reply_of
 from bolyst.replies.rules.papers import Paper, Part, Standing, seen_as
 from bolyst.workspaces.wall import inside
 
@@ -137,7 +137,7 @@ def read(of_reply: Reply, language: str) -> None:
 
 def reworded(of_reply: Reply, line: Line, *, does: str, standing: Standing) -> None:
     """What we do about it has changed."""
-    rows = {str(line.pk): writing.Answer(line.text, does, standing, line.recommendation)}
+    rows = {str(line.pk): Answer(line.text, does, standing, line.recommendation)}
     with inside(of_reply.workspace):
         seen = seen_as(content_of(of_reply, Paper.ANSWERS))
         by = kari(of_reply.workspace.slug)
