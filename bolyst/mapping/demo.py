@@ -11,10 +11,11 @@ from bolyst.accounts.rules import Role
 from bolyst.kernel.demonstrations import Demonstration
 from bolyst.mapping.actions.codings import code_span
 from bolyst.mapping.actions.findings import find
+from bolyst.mapping.actions.memos import write_memo
 from bolyst.mapping.actions.notes import write_note
 from bolyst.mapping.actions.themes import add_theme
 from bolyst.mapping.actions.weeks import add_conversation, plan_week
-from bolyst.mapping.models import Coding, Conversation, MappingWeek, Theme
+from bolyst.mapping.models import Coding, Conversation, MappingWeek, Note, Theme
 from bolyst.mapping.rules import InformantGroup
 from bolyst.measures.actions import recommend
 from bolyst.measures.rules import FindingKind
@@ -24,6 +25,7 @@ from bolyst.workspaces.wall import inside
 DATA = Path(__file__).parent / "data" / "lierne.toml"
 MARKED = re.compile(r"\[\[([^|\]]+)\|([^\]]+)\]\]")
 DAYS = 5
+CODED_TWICE = 3  # conversations
 
 
 def fill(demo: Demonstration) -> None:
@@ -43,6 +45,8 @@ def fill(demo: Demonstration) -> None:
         for talk in told["conversations"]:
             hold(week, talk, themes, adviser)
         conclude(week, told, themes, adviser)
+        code_again(week, told["conversations"], themes, members.get(role=Role.INTERVIEWER))
+        think(week, told["memos"], themes, adviser)
     demo.keep("week", week)
 
 
@@ -108,3 +112,27 @@ def conclude(
     for each in told["recommendations"]:
         rests_on = [findings[title] for title in each.pop("findings")]
         recommend(week.engagement, **each, findings=rests_on, by=by)
+
+
+def code_again(
+    week: MappingWeek, talks: list[dict[str, Any]], themes: dict[str, Theme], by: Membership
+) -> None:
+    """The interviewer codes the first talks too, and doesn't see all that the adviser saw."""
+    titles = [talk["title"] for talk in talks[:CODED_TWICE]]
+    marked = {text: spans for talk in talks for text, spans in map(unmarked_note, talk["notes"])}
+    notes = Note.within(week.workspace).filter(conversation__title__in=titles)
+    for note in notes.select_related("conversation__week"):
+        spans = marked[note.text]
+        for theme, start, end in spans[: max(1, len(spans) - 1)]:
+            code_span(note, theme=themes[theme], start=start, end=end, by=by)
+
+
+def unmarked_note(note: tuple[int, str]) -> tuple[str, list[tuple[str, int, int]]]:
+    return unmarked(note[1])
+
+
+def think(
+    week: MappingWeek, memos: list[dict[str, str]], themes: dict[str, Theme], by: Membership
+) -> None:
+    for memo in memos:
+        write_memo(week, text=memo["text"], theme=themes.get(memo.get("theme", "")), by=by)

@@ -15,6 +15,7 @@ from bolyst.kernel import clock
 from bolyst.kernel.languages import named
 from bolyst.kernel.words import span
 from bolyst.mapping.models import MappingWeek
+from bolyst.schedules.models import Slot
 from bolyst.schedules.queries.board import Card, Day, board
 from bolyst.schedules.rules import may_see_plan
 from bolyst.schedules.words import from_to, weekday
@@ -49,14 +50,12 @@ def _of_day(day: Day) -> Iterator[Block]:
     yield Heading(1, capfirst(weekday(day.day)))
     if not day.cards:
         yield paragraph(_("Ingen samtaler denne dagen."))
-    for where, cards in day.by_place:
-        place = where or _("Sted ikke bestemt")
-        yield Heading(2, place)
+    else:
         yield Table(
-            caption=_("%(place)s, %(day)s") % {"place": place, "day": weekday(day.day)},
-            header=(_("Tid"), _("Rom"), _("Samtale"), _("Hvem spør"), _("Hvem noterer"),
+            caption=_("Samtaler %(day)s") % {"day": weekday(day.day)},
+            header=(_("Tid"), _("Sted"), _("Samtale"), _("Hvem spør"), _("Hvem noterer"),
                     _("Språk og tolk")),
-            rows=tuple(row_of(card) for card in cards),
+            rows=tuple(row_of(card) for card in day.cards),
         )  # fmt: skip
 
 
@@ -65,12 +64,18 @@ def row_of(card: Card) -> tuple[str, ...]:
     assert slot
     return (
         from_to(slot.starts_at, slot.ends_at),
-        slot.room,
+        where(slot),
         card.talk.title,
         slot.interviewer.name if slot.interviewer else "",
         slot.note_taker.name if slot.note_taker else "",
         language_of(card),
     )
+
+
+def where(slot: Slot) -> str:
+    """«Rådhuset, Formannskapssalen»"""
+    parts = (slot.place.name if slot.place else "", slot.room)
+    return ", ".join(part for part in parts if part) or _("Sted ikke bestemt")
 
 
 def language_of(card: Card) -> str:

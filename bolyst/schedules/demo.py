@@ -1,18 +1,20 @@
-"""Lierne's week in the demonstration, as it was planned: every time and order is made up."""
+"""Lierne's week as it was planned, and Hitra's that waits to be set up: every time is made up."""
 
 from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
+from bolyst.accounts.actions import add_member
 from bolyst.accounts.models import Membership
 from bolyst.accounts.rules import Role
 from bolyst.kernel import clock
 from bolyst.kernel.demonstrations import Demonstration
-from bolyst.mapping.actions.weeks import describe_conversation
+from bolyst.mapping.actions.weeks import add_conversation, describe_conversation, plan_week
 from bolyst.mapping.models import Conversation, MappingWeek
 from bolyst.mapping.rules import ConversationKind, InformantGroup
 from bolyst.partners.actions import add_place
 from bolyst.partners.models import Place
 from bolyst.post.calendars import OSLO
+from bolyst.programme.models import Engagement
 from bolyst.schedules.actions.bookings import make_link
 from bolyst.schedules.actions.interpreters import order_interpreter
 from bolyst.schedules.actions.limits import (
@@ -23,6 +25,7 @@ from bolyst.schedules.actions.limits import (
 )
 from bolyst.schedules.actions.slots import Planned, place_conversation
 from bolyst.schedules.rules import InterpreterStatus, InterpreterWay
+from bolyst.workspaces.models import Workspace
 from bolyst.workspaces.wall import inside
 
 ADVISER, INTERVIEWER = Role.ADVISER, Role.INTERVIEWER
@@ -82,10 +85,28 @@ WANTED = {
     InformantGroup.VOLUNTARY: 3,
     InformantGroup.BUSINESS: 3,
 }
+AHEAD = timedelta(weeks=8)  # after the engagement began
+WAITING = [
+    ("Familier på Fillan", InformantGroup.RESIDENTS, ConversationKind.GROUP, "uk", 6),
+    ("Ansatte på lakseslakteriet", InformantGroup.RESIDENTS, ConversationKind.GROUP, "lt", 8),
+    ("Kvinner på språkkafeen", InformantGroup.RESIDENTS, ConversationKind.GROUP, "ar", 6),
+    ("Ungdommer på videregående", InformantGroup.RESIDENTS, ConversationKind.GROUP, "", 5),
+    ("En tur langs kaia", InformantGroup.RESIDENTS, ConversationKind.WALK, "pl", 3),
+    ("Voksenopplæringen på Hitra", InformantGroup.SERVICES, ConversationKind.GROUP, "", 4),
+    ("Helsesykepleierne", InformantGroup.SERVICES, ConversationKind.GROUP, "", 3),
+    ("NAV og boligkontoret", InformantGroup.SERVICES, ConversationKind.GROUP, "", 4),
+    ("Idrettslag og musikkorps", InformantGroup.VOLUNTARY, ConversationKind.GROUP, "", 5),
+    ("Havbruksbedriftene", InformantGroup.BUSINESS, ConversationKind.GROUP, "", 5),
+]  # who, of which group, how, in which language, and how many are expected
+MEETING_PLACES = ["Rådhuset på Fillan", "Biblioteket på Fillan", "Frivilligsentralen på Sandstad"]
 
 
 def fill(demo: Demonstration) -> None:
-    week = demo.find("week", MappingWeek)
+    look_back(demo.find("week", MappingWeek))
+    look_ahead(demo)
+
+
+def look_back(week: MappingWeek) -> None:
     here = week.workspace
     planned_at = datetime.combine(week.starts_on - EARLIER, time(9), OSLO)
     with inside(here), clock.at(planned_at):
@@ -102,6 +123,26 @@ def fill(demo: Demonstration) -> None:
         for talk in Conversation.within(here).filter(week=week).select_related("week"):
             hold(talk, PLAN[talk.title], places, people, kari)
         make_link(week, by=kari)
+
+
+def look_ahead(demo: Demonstration) -> None:
+    """Hitra knows whom to meet, not when: «Sett opp uka» has something to do."""
+    here = Workspace.objects.get(slug="hitra")
+    with inside(here):
+        engagement = Engagement.within(here).get()
+        ada = Membership.within(here).select_related("workspace", "user").get(role=ADVISER)
+        add_member(
+            here, email="nora.berg@hitra.example", name="Nora Berg", role=INTERVIEWER, by=ada
+        )
+        begins = engagement.starts_on + AHEAD
+        monday = begins - timedelta(days=begins.weekday())
+        week = plan_week(engagement, starts_on=monday, ends_on=monday + timedelta(days=4), by=ada)
+        for name in MEETING_PLACES:
+            add_place(here, name=name, by=ada)
+        for title, group, kind, language, people in WAITING:
+            talk = add_conversation(week, group=group, title=title, people=people, by=ada)
+            describe_conversation(talk, kind=kind, language=language, by=ada)
+        set_quotas(week, WANTED, by=ada)
 
 
 def settle(week: MappingWeek, by: Membership) -> dict[str, Place]:

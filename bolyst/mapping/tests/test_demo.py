@@ -9,6 +9,7 @@ from bolyst.gate.rules import Floor
 from bolyst.kernel.demonstrations import Demonstration
 from bolyst.mapping import demo as mapping
 from bolyst.mapping.models import Coding, MappingWeek, Note
+from bolyst.mapping.queries.agreement import agreement
 from bolyst.mapping.queries.matrix import matrix
 from bolyst.mapping.report import gather, screen
 from bolyst.measures.models import Finding
@@ -45,6 +46,16 @@ def test_the_demonstration_is_a_whole_week_whose_findings_rest_on_what_was_said(
     assert len(found.findings) == 7
     assert all(each.people for each in found.findings)
     assert screen(found, Floor()).table is not None
+
+
+def test_two_have_coded_the_first_talks_and_disagree_here_and_there():
+    week = filled()
+
+    with inside(week.workspace):
+        overview = agreement(week)
+
+    assert len(overview.coders) == 2
+    assert 0 < overview.whole.percent < 1
 
 
 def test_nobody_in_the_demonstration_is_named_in_a_note():

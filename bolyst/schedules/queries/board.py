@@ -74,15 +74,6 @@ class Day:
     def cards(self) -> list[Card]:
         return [card for hour in self.hours for card in hour.cards]
 
-    @property
-    def by_place(self) -> list[tuple[str, list[Card]]]:
-        """For the day plan: each place with what happens there."""
-        places: dict[str, list[Card]] = defaultdict(list)
-        for card in self.cards:
-            assert card.slot
-            places[card.slot.place.name if card.slot.place else ""].append(card)
-        return sorted(places.items())
-
 
 @dataclass(frozen=True)
 class Board:

@@ -222,7 +222,7 @@ def test_a_place_nobody_has_here_is_refused_in_words():
 # --- print ----------------------------------------------------------------------------------------
 
 
-def test_the_day_plan_is_by_day_and_place_and_names_staff_alone():
+def test_the_day_plan_is_by_day_and_names_staff_alone():
     during = week()
     make.slot(make.talk(during, "Språkkafeen"), place=make.place(), interviewer=make.interviewer())
     make.slot(make.talk(during, "Skolen"), day=make.MONDAY + timedelta(days=1))

@@ -18,17 +18,10 @@ from bolyst.schedules.views.board import find_week
 
 @door(rules.may_see_plan)
 def day_plan(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponse:
-    """Each day by itself, place by place."""
+    """Each day by itself, from morning to evening."""
     week = find_week(me, week_id)
     page = queries.board(week, may_see_bookings=False)
-    days = [
-        (
-            day,
-            [(where, [day_plans.row_of(card) for card in cards]) for where, cards in day.by_place],
-        )
-        for day in page.days
-        if day.cards
-    ]
+    days = [(day, list(map(day_plans.row_of, day.cards))) for day in page.days if day.cards]
     shown = {"week": week, "days": days, "may_plan": rules.may_plan(me.as_role)}
     return render(request, "schedules/day_plan.html", shown)
 
