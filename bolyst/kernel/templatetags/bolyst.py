@@ -127,10 +127,17 @@ def panes(content: SafeString) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def form(
-    context: template.Context, form: BaseForm, submit: str = "", cancel: str = "", action: str = ""
+    context: template.Context,
+    form: BaseForm,
+    submit: str = "",
+    cancel: str = "",
+    action: str = "",
+    variant: str = "",
 ) -> SafeString:
     """A whole form: what went wrong, the fields in the form's own order, and the buttons."""
-    given = {"form": form, "submit": submit, "cancel": cancel, "action": action}
+    given = {
+        "form": form, "submit": submit, "cancel": cancel, "action": action, "variant": variant
+    }  # fmt: skip
     return part("form", given | {"csrf_token": context.get("csrf_token", "")})
 
 
@@ -151,8 +158,8 @@ def error_summary(form: BaseForm) -> SafeString | str:
 
 
 @register.simple_tag
-def buttons(submit: str = "", cancel: str = "") -> SafeString:
-    return part("buttons", {"submit": submit, "cancel": cancel})
+def buttons(submit: str = "", cancel: str = "", variant: str = "") -> SafeString:
+    return part("buttons", {"submit": submit, "cancel": cancel, "variant": variant})
 
 
 @register.simple_tag(takes_context=True)
