@@ -1,13 +1,17 @@
 """Writing to oneself and each other while coding."""
 
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bolyst.accounts.models import Membership
 from bolyst.audit.actions import record
+from bolyst.mapping import echoes
 from bolyst.mapping.actions.notes import checked
 from bolyst.mapping.models import Coding, MappingWeek, Memo, Note, Theme
+from bolyst.seals.fields import readable
 
 LONGEST = 10_000  # characters
 
@@ -53,6 +57,24 @@ def remove_memo(memo: Memo, *, by: Membership) -> None:
     _refuse_others(memo, by)
     record(by, "memo.removed", memo)
     memo.delete()
+
+
+@transaction.atomic
+def strike_from_memos(week: MappingWeek, said: Iterable[str]) -> int:
+    """Take out of the week's memos each sentence that quotes what was said; in how many.
+
+    Whoever does so writes in the journal why, beside what else goes.
+    """
+    rows, struck = echoes.rows_of(said), 0
+    memos = Memo.within(week.workspace).filter(week=week).order_by("pk")
+    for memo in memos.select_for_update(of=("self",)) if rows else ():
+        text = readable(memo, "text")
+        left = echoes.without(text, rows)
+        if left != text:
+            memo.text = left
+            memo.save(update_fields=["text", "changed_at"])
+            struck += 1
+    return struck
 
 
 def _refuse_others(memo: Memo, by: Membership) -> None:

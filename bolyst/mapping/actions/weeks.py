@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from bolyst.audit.actions import Actor, record
 from bolyst.guides.actions.guides import in_use
+from bolyst.mapping import asking
+from bolyst.mapping.asking import Change
 from bolyst.mapping.models import Conversation, MappingWeek
 from bolyst.mapping.rules import GUIDE_OF_GROUP, NO_GUIDE, ConversationKind, InformantGroup
 from bolyst.programme.models import Engagement
@@ -81,6 +83,8 @@ def change_conversation(
     guide: str = "",
 ) -> Conversation:
     """`guide`: an audience for its newest, NO_GUIDE, or empty to keep the one it has."""
+    if (held_on, place.strip()) != (conversation.held_on, conversation.place):
+        asking.refuse(conversation, Change(is_moved=True), by)
     conversation.group, conversation.title = group, title.strip()
     conversation.held_on, conversation.place = held_on, place.strip()
     conversation.people = people
@@ -102,6 +106,7 @@ def remove_conversation(conversation: Conversation, *, by: Actor) -> None:
     """Only an empty one: what somebody said is never removed by the way."""
     if conversation.notes.exists():
         raise ValidationError(_("Samtalen har notater. Slett notatene først."))
+    asking.refuse(conversation, Change(is_removed=True), by)
     record(by, "conversation.removed", conversation)
     conversation.delete()
 
@@ -123,6 +128,8 @@ def describe_conversation(
     conversation: Conversation, *, kind: ConversationKind, language: str, by: Actor
 ) -> Conversation:
     """What sort of talk it is, and in which language; empty when nobody has said."""
+    if kind != conversation.kind:
+        asking.refuse(conversation, Change(kind=kind), by)
     conversation.kind, conversation.language = kind, language
     conversation.full_clean()
     conversation.save(update_fields=["kind", "language"])

@@ -1,0 +1,42 @@
+"""What the rooms above say before a talk is changed from here.
+
+The plan of a week knows who may have taken its time, and the cards who took part in it. They say so
+when they are loaded, and the mapping asks without knowing them:
+
+    asking.before_changing(objections)
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+
+from bolyst.audit.actions import Actor
+from bolyst.mapping.models import Conversation
+from bolyst.mapping.rules import ConversationKind
+
+
+@dataclass(frozen=True)
+class Change:
+    """What is about to happen to a talk."""
+
+    is_removed: bool = False
+    is_moved: bool = False  # to another day or place
+    kind: ConversationKind | None = None  # None: the one it has
+
+
+type Objections = Callable[[Conversation, Change, Actor], list[str]]
+
+_ASKED: list[Objections] = []
+
+
+def before_changing(objections: Objections) -> Objections:
+    """`objections` is called within the transaction, and may hold what it asks about."""
+    _ASKED.append(objections)
+    return objections
+
+
+def refuse(talk: Conversation, change: Change, by: Actor) -> None:
+    """Raises ValidationError."""
+    if said := [line for objections in _ASKED for line in objections(talk, change, by)]:
+        raise ValidationError(said)
