@@ -16,6 +16,7 @@ from bolyst.audit.actions import Actor, record
 from bolyst.kernel import clock
 from bolyst.kernel.ids import uuid7
 from bolyst.mapping.actions.weeks import describe_conversation, move_conversation
+from bolyst.mapping.asking import Change
 from bolyst.mapping.models import Conversation, MappingWeek
 from bolyst.mapping.rules import ConversationKind
 from bolyst.partners.models import Place
@@ -187,6 +188,19 @@ def objections_to_change(slot: Slot, by: Actor) -> list[str]:
         may_see=may_see,
         is_shared=links.exists(),
     )
+
+
+def objections_from_below(talk: Conversation, change: Change, by: Actor) -> list[str]:
+    """What the plan says before the mapping moves or removes a talk that has a time to come."""
+    if not (change.is_removed or change.is_moved):
+        return []
+    slots = Slot.within(talk.workspace).select_for_update(of=("self",))
+    slot = slots.filter(conversation=talk, day__gte=clock.today()).first()
+    if slot is None:
+        return []
+    if change.is_removed:
+        return objections_to_change(slot, by)
+    return [_("Samtalen har en tid i ukeplanen. Endre dag og sted der.")]
 
 
 def _moves(slot: Slot, planned: Planned) -> bool:

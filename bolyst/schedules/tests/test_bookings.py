@@ -1,6 +1,7 @@
 """Residents take, move and give back a time, and nobody learns who."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -9,8 +10,9 @@ from bolyst import make as house
 from bolyst.accounts.rules import Role
 from bolyst.audit.models import JournalLine
 from bolyst.kernel import clock
+from bolyst.mapping.actions.weeks import change_conversation
 from bolyst.mapping.models import Conversation
-from bolyst.mapping.rules import ConversationKind
+from bolyst.mapping.rules import ConversationKind, InformantGroup
 from bolyst.mapping.tests.make import note, week
 from bolyst.schedules import codes
 from bolyst.schedules.actions import bookings, slots
@@ -211,3 +213,51 @@ def test_a_link_is_long_and_never_the_same():
 
     assert len(found) == 100
     assert all(len(code) >= 24 for code in found)  # 6 bits a letter
+
+
+# --- from below: the mapping's own pages ------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("role", "is_booked", "words"),
+    [
+        (Role.ADVISER, True, "Noen har bestilt"),
+        (Role.ADVISER, False, ""),
+        (Role.COORDINATOR, True, "kan være tatt"),
+        (Role.COORDINATOR, False, "kan være tatt"),  # the same, so that it tells nothing
+    ],
+)
+def test_a_time_somebody_may_have_is_not_removed_with_its_conversation(
+    role: Role, is_booked: bool, words: str
+):
+    during = week()
+    slot, link = make.open_slot(during), make.link(during)
+    if is_booked:
+        make.book(link, slot)
+
+    client, address = house.client(house.member(role)), f"samtaler/{slot.conversation_id}/fjern/"
+    with clock.at(make.BEFORE):
+        answer = client.post(f"/lierne/arbeid/kartlegging/{during.pk}/{address}", follow=True)
+
+    assert words in answer.content.decode()
+    with inside(during.workspace):
+        assert Slot.within(during.workspace).exists() is bool(words)
+
+
+def test_a_time_to_come_is_moved_in_the_plan_alone():
+    during = week()
+    slot, kari = make.slot(), house.member()
+    with inside(during.workspace):
+        talk = slot.conversation
+        told: dict[str, Any] = {
+            "group": InformantGroup.RESIDENTS,
+            "title": "Ny",
+            "people": 3,
+            "by": kari,
+        }
+        with clock.at(make.BEFORE):
+            change_conversation(talk, held_on=slot.day, place=talk.place, **told)
+            with pytest.raises(ValidationError, match="har en tid i ukeplanen"):
+                change_conversation(talk, held_on=slot.day, place="Et annet sted", **told)
+
+        change_conversation(talk, held_on=slot.day, place="Der det ble", **told)  # afterwards
