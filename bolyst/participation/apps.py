@@ -6,12 +6,14 @@ class ParticipationConfig(AppConfig):
     name = "bolyst.participation"
 
     def ready(self) -> None:
+        from bolyst.mapping.asking import before_changing
         from bolyst.mapping.forgetting import asked_before_writing
         from bolyst.mapping.ways import Way, offer
-        from bolyst.participation.queries.withdrawals import is_taken_back
+        from bolyst.participation.queries.withdrawals import is_taken_back, objections_from_below
         from bolyst.participation.rules import may_record_participation, may_see_cards
 
         asked_before_writing(is_taken_back)
+        before_changing(objections_from_below)
         offer(Way("cards", _("Kort"), "participation:cards", may_see_cards, order=40))
         offer(
             Way("participation", _("Deltakelse"), "participation:talk", may_record_participation,

@@ -13,11 +13,13 @@ from bolyst.documents.striking import strike
 from bolyst.gate.forgetting import forget_quotes
 from bolyst.kernel import clock
 from bolyst.mapping import forgetting
+from bolyst.mapping.actions.memos import strike_from_memos
 from bolyst.mapping.kinds import MAPPING_REPORT
 from bolyst.mapping.models import Coding, Conversation, Evidence, Note
 from bolyst.participation import rules
 from bolyst.participation.models import Card, Participation, Summary, Weakened, Withdrawal
 from bolyst.participation.queries.withdrawals import report_is_out, summaries_of, tied_to, untied
+from bolyst.seals.fields import readable
 from bolyst.workspaces.models import Workspace
 
 
@@ -71,6 +73,7 @@ def withdraw(
         notes=len(notes),
         codings=len(marks),
     )
+    memos = strike_from_memos(talk.week, _said(place, notes, summaries))
     weakened = _weakened(place, row, marks)
     words = forget_quotes(marks, by=by)
     strike(MAPPING_REPORT.key, talk.week_id, words, by=by)
@@ -79,6 +82,7 @@ def withdraw(
     row.quotes = len(words)
     if rules.all_is_theirs(talk.kind):
         forgetting.forget(talk)
+        _leave_it_unheard(talk)
     else:
         _leave_the_group(talk)
         if untied(talk).exists():
@@ -86,7 +90,7 @@ def withdraw(
     row.full_clean()
     row.save()
     Weakened.everywhere.bulk_create(weakened)
-    facts = {"notes": row.notes, "codings": row.codings, "quotes": row.quotes}
+    facts = {"notes": row.notes, "codings": row.codings, "quotes": row.quotes, "memos": memos}
     record(by, "participation.withdrawn", row, **facts, findings=len(weakened))
     return row
 
@@ -94,6 +98,12 @@ def withdraw(
 def _locked(place: Workspace, keys: Collection[UUID]) -> list[UUID]:
     notes = Note.within(place).filter(pk__in=keys)
     return list(notes.select_for_update().order_by("pk").values_list("pk", flat=True))
+
+
+def _said(place: Workspace, notes: Collection[UUID], summaries: Collection[Summary]) -> list[str]:
+    """The words themselves, to find where somebody has quoted them."""
+    rows = Note.within(place).filter(pk__in=notes).select_related("workspace")
+    return [readable(one, "text") for one in [*rows, *summaries]]
 
 
 def _weakened(place: Workspace, row: Withdrawal, codings: Collection[UUID]) -> list[Weakened]:
@@ -107,6 +117,12 @@ def _weakened(place: Workspace, row: Withdrawal, codings: Collection[UUID]) -> l
         Weakened(workspace=place, withdrawal=row, finding_id=key, lost=loss, left=had[key] - loss)
         for key, loss in losses.items()
     ]
+
+
+def _leave_it_unheard(talk: Conversation) -> None:
+    """Nobody counts as heard in it any longer."""
+    talk.people = None
+    talk.save(update_fields=["people"])
 
 
 def _leave_the_group(talk: Conversation) -> None:

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
+from bolyst.audit.actions import Actor
 from bolyst.documents.models import Version
 from bolyst.documents.rules import FINAL
+from bolyst.mapping.asking import Change
 from bolyst.mapping.kinds import MAPPING_REPORT
 from bolyst.mapping.models import Conversation, MappingWeek, Note
 from bolyst.participation import rules
@@ -68,6 +71,20 @@ def is_taken_back(conversation: Conversation) -> bool:
     talks.select_for_update(no_key=True).filter(pk=conversation.pk).first()
     gone = Withdrawal.within(conversation.workspace)
     return gone.filter(participation__conversation=conversation.pk).exists()
+
+
+def objections_from_below(talk: Conversation, change: Change, _by: Actor) -> list[str]:
+    """Why the mapping can't remove a talk, or let it be one of another kind."""
+    takers = Participation.within(talk.workspace).filter(conversation=talk.pk)
+    if change.is_removed and takers.exists():
+        return [_("Noen er ført som deltaker i samtalen. Den blir stående.")]
+    if change.kind is None or rules.all_is_theirs(change.kind) == rules.all_is_theirs(talk.kind):
+        return []
+    if takers.filter(withdrawal__isnull=False).exists():
+        return [_("Noen har trukket seg fra samtalen. Hva slags samtale det er, kan ikke endres.")]
+    if rules.all_is_theirs(change.kind) and len(takers[:2]) > 1:
+        return [_("Flere er ført som deltakere. Dette er ikke en samtale med én.")]
+    return []
 
 
 @dataclass(frozen=True)

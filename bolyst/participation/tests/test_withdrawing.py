@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -18,14 +19,17 @@ from bolyst.gate import actions as gate
 from bolyst.gate.models import Release
 from bolyst.gate.rules import Floor
 from bolyst.kernel import clock
+from bolyst.mapping.actions.memos import write_memo
 from bolyst.mapping.actions.quotes import propose_quote
 from bolyst.mapping.actions.report import write_report
-from bolyst.mapping.models import Coding, Conversation, Evidence, Note
+from bolyst.mapping.actions.weeks import describe_conversation, remove_conversation
+from bolyst.mapping.models import Coding, Conversation, Evidence, Memo, Note
+from bolyst.mapping.queries.weeks import conversations_heard
 from bolyst.mapping.rules import ConversationKind
 from bolyst.mapping.tests import make as week
 from bolyst.participation.actions.reading_back import merge, read_back
 from bolyst.participation.actions.withdrawing import Bearer, withdraw
-from bolyst.participation.models import Participation, Summary, Weakened
+from bolyst.participation.models import Participation, Summary, Weakened, Withdrawal
 from bolyst.participation.queries.withdrawals import to_act_on
 from bolyst.participation.tests import make
 from bolyst.workspaces.models import Owned, Workspace
@@ -119,7 +123,7 @@ def test_the_journal_keeps_the_fact_and_no_content(ada: Membership):
         withdraw(row, by=ada)
 
         line = JournalLine.within(talk.workspace).get(verb="participation.withdrawn")
-        assert line.facts == {"notes": 2, "codings": 2, "quotes": 2, "findings": 1}
+        assert line.facts == {"notes": 2, "codings": 2, "quotes": 2, "memos": 0, "findings": 1}
 
 
 def test_whatever_holds_words_and_hangs_on_a_note_goes_with_it():
@@ -148,6 +152,63 @@ def test_in_a_group_only_what_is_tied_to_the_person_goes(ada: Membership):
         assert [one.pk for one in to_act_on(talk.week).talks] == [gone.pk]
         talk.refresh_from_db()
         assert talk.people == 4
+
+
+def test_no_memo_quotes_it_any_longer(ada: Membership):
+    talk = make.talk()
+    row, note = make.participant(talk), week.note(talk, text=f"{CANARY}, og {KEPT.lower()}.")
+    with inside(talk.workspace):
+        about: dict[str, dict[str, Any]] = {
+            "om temaet": {"theme": week.theme(talk.week)},
+            "om et annet notat": {"note": week.note(make.talk(during=talk.week), text=KEPT)},
+            "om uka": {},
+        }
+        for name, thing in about.items():
+            text = f"En tanke {name}. Hun sier: «{CANARY.upper()}». Mer om dette."
+            write_memo(talk.week, text=text, by=ada, **thing)
+
+        withdraw(row, by=ada)
+
+        left = {memo.text for memo in Memo.within(talk.workspace)}
+        assert left == {f"En tanke {name}. Hun sier: […] Mer om dette." for name in about}
+        assert where(CANARY, talk.workspace) == where(CANARY.upper(), talk.workspace) == []
+        assert JournalLine.within(talk.workspace).get(
+            verb="participation.withdrawn"
+        ).facts["memos"] == 3  # fmt: skip
+        assert not Note.within(talk.workspace).filter(pk=note.pk).exists()
+
+
+def test_whoever_has_withdrawn_from_a_talk_with_one_is_not_counted_as_heard(ada: Membership):
+    talk = make.talk(people=1)
+    row, _note = make.participant(talk), week.note(talk)
+    with inside(talk.workspace):
+        withdraw(row, by=ada)
+
+        assert conversations_heard(talk.week) == []
+
+
+def test_a_talk_somebody_took_part_in_is_not_removed(ada: Membership):
+    talk = make.talk()
+    row = make.participant(talk)
+    with inside(talk.workspace):
+        withdraw(row, by=ada)
+
+        with pytest.raises(ValidationError, match="ført som deltaker"):
+            remove_conversation(talk, by=ada)
+        assert Withdrawal.within(talk.workspace).exists()
+
+
+def test_a_talk_is_not_made_another_sort_to_delete_more_or_write_again(ada: Membership):
+    alone, group = make.talk(), make.talk(ConversationKind.GROUP, people=3)
+    withdraws, *_others = make.participant(alone), make.participant(group), make.participant(group)
+    with inside(alone.workspace):
+        withdraw(withdraws, by=ada)
+
+        with pytest.raises(ValidationError, match="har trukket seg"):
+            describe_conversation(alone, kind=ConversationKind.GROUP, language="", by=ada)
+        with pytest.raises(ValidationError, match="Flere er ført"):
+            describe_conversation(group, kind=ConversationKind.INDIVIDUAL, language="", by=ada)
+        describe_conversation(group, kind=ConversationKind.WALK, language="pl", by=ada)
 
 
 def test_nothing_is_left_to_look_through_when_every_note_is_somebodys(ada: Membership):
