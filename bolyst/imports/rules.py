@@ -29,7 +29,7 @@ MAX_ENTRIES = 20_000  # files in one archive
 # What is taken in where, and how large it may be. The ending says what somebody means to send, so
 # that a letter or a program is refused at once; what the file really is, its content decides.
 TABLES = dict.fromkeys((".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods"), MAX_TABLE)
-PROJECTS = {".qdpx": MAX_PROJECT}
+PROJECTS = {".qdpx": MAX_PROJECT, ".sqlite3": MAX_PROJECT}
 CODEBOOKS = {".qdc": MAX_CODEBOOK}
 
 type Accepted = Mapping[str, int]  # ending -> bytes

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from bolyst.accounts.models import Membership, User
 from bolyst.accounts.rules import Role
-from bolyst.imports import qdpx
+from bolyst.imports.coded import is_project, read_project
 from bolyst.imports.columns import with_explicit
 from bolyst.imports.problems import ImportProblem
 from bolyst.imports.tables import read_table
@@ -62,8 +62,8 @@ def take_in(
 ) -> Taken:
     """Bring in a table or a coded project. Raises ImportProblem or NotAProject with sentences."""
     data = file.read_bytes()
-    if data.startswith(b"PK") and file.suffix.lower() == ".qdpx":
-        found = qdpx.read(data)
+    if is_project(data, file.name):
+        found = read_project(data, file.name)
         batch = bring_in_project(week, found.project, by=by, otherwise=otherwise)
         left_out = to_come(found.project, otherwise=otherwise).left_out
         return Taken(batch.counts, [*left_out.sentences, *found.warnings])

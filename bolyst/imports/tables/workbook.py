@@ -1,13 +1,7 @@
 """Workbooks: Excel's two formats and LibreOffice's, opened by a child that may die of them."""
 
-import json
 import re
-import signal
-import subprocess
-import sys
-import threading
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,14 +10,11 @@ from django.utils.translation import ngettext
 
 from .. import rules
 from ..archives import Archive, ArchiveError, open_archive
+from ..children import ChildDied, answers
 from ..problems import ImportProblem
-from . import odd
 from .shape import Row
 
 CHILD = Path(__file__).with_name("odd.py")
-SECONDS = 60  # of waiting, on a busy machine; its own processor time is shorter
-# Its own word for it, the kernel's when time is up, and what Rust does when memory is.
-TOO_BIG = {odd.TOO_BIG, -signal.SIGKILL, -signal.SIGXCPU, -signal.SIGABRT}
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how .xls and password-protected .xlsx begin
 ZIP = b"PK"
 FORMULA_WITHOUT_VALUE = re.compile(
@@ -65,32 +56,12 @@ def sheets(data: bytes) -> Iterator[Found]:
 
 def told(data: bytes) -> Iterator[Row | dict[str, str]]:
     """What the child answers, line by line."""
-    child = subprocess.Popen(  # noqa: S603 - our own program, no shell, nothing from the file
-        [sys.executable, "-I", str(CHILD)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={},
-    )
-    assert child.stdin is not None
-    assert child.stdout is not None
-    alarm = threading.Timer(SECONDS, child.kill)
-    alarm.start()
     try:
-        with suppress(BrokenPipeError):  # it has died; its exit code says why
-            child.stdin.write(data)
-            child.stdin.close()  # it answers only when it has the whole file
-        for line in child.stdout:
-            said = json.loads(line)
+        for said in answers(CHILD, data):
             yield Row(said[0], tuple(said[1])) if isinstance(said, list) else said
-        code = child.wait()
-    finally:
-        alarm.cancel()
-        child.kill()
-        child.stdout.close()
-        child.wait()
-    if code:
-        raise ImportProblem(None, None, reason("big" if code in TOO_BIG else "broken"))
+    except ChildDied as death:
+        word = "big" if death.is_too_big else "broken"
+        raise ImportProblem(None, None, reason(word)) from death
 
 
 def reason(word: str) -> str:

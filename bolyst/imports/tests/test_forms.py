@@ -152,7 +152,7 @@ def test_each_kind_has_its_own_most() -> None:
     form = UploadForm(accepted=rules.TABLES | rules.PROJECTS)
 
     assert form.fields["file"].help_text == (
-        ".csv, .tsv, .txt, .xlsx, .xls, .ods, høyst 20 MB. .qdpx, høyst 50 MB."
+        ".csv, .tsv, .txt, .xlsx, .xls, .ods, høyst 20 MB. .qdpx, .sqlite3, høyst 50 MB."
     )
     assert UploadForm({}, {"file": SimpleUploadedFile("SVAR.CSV", b"a;b")}).is_valid()
 

@@ -15,6 +15,7 @@ from bolyst.audit.actions import receipt
 from bolyst.imports import actions as imports
 from bolyst.imports import qdpx
 from bolyst.imports import queries as import_queries
+from bolyst.imports.coded import is_project, read_project
 from bolyst.imports.columns import Preview
 from bolyst.imports.forms import SheetForm
 from bolyst.imports.models import Batch, Upload
@@ -60,7 +61,7 @@ def import_preview(
     waiting = import_queries.uploads(me, actions.NOTES, week.pk)
     upload = get_object_or_404(waiting, pk=upload_id)
     try:
-        if upload.content[:2] == b"PK" and upload.name.lower().endswith(".qdpx"):
+        if is_project(upload.content, upload.name):
             return preview_project(request, me, week, upload)
         return preview_table(request, me, week, upload)
     except (ImportProblem, NotAProject) as problem:
@@ -110,7 +111,7 @@ def import_table(
 def preview_project(
     request: HttpRequest, me: Membership, week: MappingWeek, upload: Upload
 ) -> HttpResponse:
-    found = qdpx.read(upload.content)
+    found = read_project(upload.content, upload.name)
     coming = to_come(found.project, otherwise=InformantGroup.RESIDENTS)
     form = ProjectForm(request.POST or None, asks_group=coming.asks_group)
     if form.is_valid():
