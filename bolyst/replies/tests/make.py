@@ -93,7 +93,9 @@ def ready(of: str = "lierne", languages: tuple[str, ...] = ("ar",)) -> Reply:
 
 
 def lines(of_reply: Reply, part: Part) -> list[Line]:
-    return list(Line.within(of_reply.workspace).filter(reply=of_reply, part=part))
+    with inside(of_reply.workspace):
+        rows = Line.within(of_reply.workspace).filter(reply=of_reply, part=part)
+        return list(rows.select_related("finding__workspace", "recommendation"))
 
 
 def laid_before(of_reply: Reply, paper: Paper) -> Edition:
