@@ -6,7 +6,7 @@ that were pushed often are left in peace (iterative forward search, Tomáš Mül
 """
 
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
@@ -19,20 +19,22 @@ PUSHES = 150  # a few seconds in the largest week we know
 type Cost = tuple[int, ...]
 
 
-def first_week(choices: Choices) -> list[Placement]:
-    """What could be placed, one after another; never what breaks a rule."""
+def first_week(choices: Choices, is_over: Callable[[], bool] = lambda: False) -> list[Placement]:
+    """What could be placed, one after another, before it is over; never what breaks a rule."""
     week = Week(choices, choices.pinned)
     spots = {talk.key: list(choices.spots(talk)) for talk in choices.free}
-    held = one_by_one(week, spots)
-    push(week, spots, held)
+    held = one_by_one(week, spots, is_over)
+    push(week, spots, held, is_over)
     return list(held.values())
 
 
-def one_by_one(week: Week, spots: dict[str, list[Spot]]) -> dict[str, Placement]:
+def one_by_one(
+    week: Week, spots: dict[str, list[Spot]], is_over: Callable[[], bool]
+) -> dict[str, Placement]:
     left = dict(spots)
     waiting = list(week.choices.free)
     held: dict[str, Placement] = {}
-    while waiting:
+    while waiting and not is_over():
         talk = min(waiting, key=lambda one: (len(left[one.key]), -one.length))
         waiting.remove(talk)
         placement = cheapest(week, talk, left[talk.key])
@@ -43,14 +45,19 @@ def one_by_one(week: Week, spots: dict[str, list[Spot]]) -> dict[str, Placement]
     return held
 
 
-def push(week: Week, spots: dict[str, list[Spot]], held: dict[str, Placement]) -> None:
+def push(
+    week: Week,
+    spots: dict[str, list[Spot]],
+    held: dict[str, Placement],
+    is_over: Callable[[], bool],
+) -> None:
     """Room for those without, at the cost of others who may find another: `held` is as many
     afterwards, or more."""
     pushed: Counter[str] = Counter()  # how often each has had to go
     waiting = deque(talk for talk in week.choices.free if talk.key not in held)
     best, kept = len(held), dict(held)
     for _turn in range(PUSHES):
-        if not waiting:
+        if not waiting or is_over():
             break
         talk = waiting.popleft()
         placement = cheapest(week, talk, spots[talk.key])
@@ -190,11 +197,8 @@ def best_crew(
     choices = week.choices
     if any(week.of_person(choices.people[one], stay) for one in talk.also):
         return None
-    can = {
-        one.key
-        for one in {*choices.leads_of(talk), *choices.note_takers_of(talk)}
-        if not week.of_person(one, stay)
-    }
+    ours = {one.key: one for one in (*choices.leads_of(talk), *choices.note_takers_of(talk))}
+    can = {key for key, one in ours.items() if not week.of_person(one, stay)}
     leads = [one.key for one in choices.leads_of(talk) if one.key in can]
     notes: list[str | None] = [None]
     if talk.takes_notes:
@@ -203,14 +207,18 @@ def best_crew(
     if talk.needs_interpreter:
         voices = [one.key for one in choices.interpreters_of(talk) if not week.of_body(one, stay)]
     crews = [crew for crew in product(leads, notes, voices) if crew[0] != crew[1]]
-    costs = ((cost_of_crew(week, crew, stay), crew) for crew in crews)
+    each = {one: cost_of_one(week, one, stay) for one in {*leads, *notes, *voices}}
+    costs = ((cost_of_crew(each, crew), crew) for crew in crews)
     return min(costs, key=lambda one: (one[0], [who or "" for who in one[1]]), default=None)
 
 
-def cost_of_crew(week: Week, crew: tuple[str | None, ...], stay: Stay) -> Cost:
-    """How much longer their days get, and then how much they have to do already."""
-    bodies = [one for one in crew if one is not None]
-    return (sum(longer(week, one, stay) for one in bodies), sum(map(week.load, bodies)))
+def cost_of_one(week: Week, one: str | None, stay: Stay) -> tuple[int, int]:
+    """How much longer their day gets, and how much they have to do already."""
+    return (0, 0) if one is None else (longer(week, one, stay), week.load(one))
+
+
+def cost_of_crew(each: Mapping[str | None, tuple[int, int]], crew: Iterable[str | None]) -> Cost:
+    return tuple(map(sum, zip(*(each[one] for one in crew), strict=True)))
 
 
 def longer(week: Week, body: str, stay: Stay) -> int:

@@ -263,8 +263,9 @@ class Model:
             for village, step in at:
                 if village != here:
                     continue
-                for later in range(step, step + way + 1):
-                    if later // DAY == step // DAY and (there, later) in at:
+                midnight = (step // DAY + 1) * DAY
+                for later in range(step, min(step + way + 1, midnight)):
+                    if (there, later) in at:
                         self.cp.add_at_most_one([at[here, step], at[there, later]])
 
     # What it costs

@@ -4,7 +4,7 @@ Asked of each place and time there is: first of a week with nothing in it but wh
 of the week as it was proposed. The place and time that breaks the fewest rules names them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from bolyst.schedules.solver.problem import DAY, Interpreter, Person, Placement, Talk, Window
 from bolyst.schedules.solver.proposal import LeftOut, Rule
@@ -16,13 +16,20 @@ NOTHING: Rules = frozenset()
 ORDER = {rule: number for number, rule in enumerate(Rule)}
 
 
-def why_left_out(choices: Choices, placements: list[Placement]) -> tuple[LeftOut, ...]:
+def why_left_out(
+    choices: Choices, placements: list[Placement], is_over: Callable[[], bool] = lambda: False
+) -> tuple[LeftOut, ...]:
+    """Of those there is no time to ask about, only that."""
     held = {one.talk for one in placements}
     out = [talk for talk in choices.free if talk.key not in held]
     if not out:
         return ()
     alone, week = Week(choices, choices.pinned), Week(choices, placements)
-    return tuple(why(talk, alone, week) for talk in out)
+    return tuple(no_time(talk) if is_over() else why(talk, alone, week) for talk in out)
+
+
+def no_time(talk: Talk) -> LeftOut:
+    return LeftOut(talk.key, (Rule.TIME,), always=False)
 
 
 def why(talk: Talk, alone: "Week", week: "Week") -> LeftOut:

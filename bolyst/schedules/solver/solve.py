@@ -26,6 +26,8 @@ from bolyst.schedules.solver.rules import Choices
 WORKERS = 4  # threads, whatever the machine has: the answer depends on it
 A_MOMENT = 0.2  # seconds between two looks at whether to stop
 PIECES = 0.6  # of the time goes to pieces, the rest to the whole
+REASONS = 1.3  # times the time, when the reasons must be told too
+MOST_YES = 300_000  # yes or no, in a whole; beyond it its memory is a gigabyte and more
 
 type Watch = Callable[[Progress], None]
 
@@ -88,7 +90,10 @@ class Search:
         return self.is_stopped
 
     def begin(self) -> None:
-        self.keep({**self.best, **{one.talk: one for one in first_week(self.choices)}})
+        def is_over() -> bool:
+            return self.elapsed > self.seconds or self.is_told_to_stop()
+
+        self.keep({**self.best, **{one.talk: one for one in first_week(self.choices, is_over)}})
         self.report()
 
     def by_pieces(self, turns: int | None) -> None:
@@ -102,7 +107,7 @@ class Search:
 
     def as_a_whole(self, effort: float | None) -> None:
         """How good it can be at all; at times it is better than the pieces, too."""
-        if self.is_told_to_stop():
+        if self.is_told_to_stop() or self.is_too_large() or self.elapsed > self.seconds:
             return
         model = Model(self.problem)
         self.bound = model.floor()
@@ -121,6 +126,16 @@ class Search:
             thread.join()
         self.hear(whole)
         self.is_best = whole.status == cp_model.OPTIMAL
+
+    def is_too_large(self) -> bool:
+        """Whether the whole asks more than there is memory for: then the pieces are the answer."""
+        bodies = len(self.problem.people) + len(self.problem.interpreters)
+        asked = 0
+        for talk in self.choices.free:
+            asked += bodies * len({(s.village, s.start) for s in self.choices.spots(talk)})
+            if asked > MOST_YES:
+                return True
+        return False
 
     def listen(self, whole: "Whole") -> None:
         if self.is_told_to_stop() or self.elapsed > self.seconds:
@@ -164,7 +179,9 @@ class Search:
         return Proposal(
             status=Status.BEST if progress.gap == 0 else status,
             placements=tuple(placements),
-            left_out=why_left_out(self.choices, placements),
+            left_out=why_left_out(
+                self.choices, placements, lambda: self.elapsed > self.seconds * REASONS
+            ),
             unmet=tuple(
                 Unmet(talk.key, wish)
                 for talk in talks

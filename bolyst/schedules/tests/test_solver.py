@@ -1,5 +1,6 @@
 """A proposed week breaks no rule, is as good as it says, and says why a talk is left out."""
 
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bolyst.schedules.solver import solve
 from bolyst.schedules.solver.check import check, clashes_pinned
 from bolyst.schedules.solver.problem import (
     DAY,
@@ -332,3 +334,56 @@ def test_the_checker_itself_sees_what_is_wrong():
 @pytest.mark.parametrize("day", [0, 1])
 def test_a_day_has_its_own_midnight(day: int):
     assert clock(day, 8.5) == day * DAY + 34
+
+
+# --- weeks nobody would ask for -------------------------------------------------------------------
+
+MANY = tuple(Talk(f"samtale {number}", 4) for number in range(500))
+TEN = tuple(Place(f"sted {number}", WHOLE, f"bygd {number}") for number in range(10))
+FAR = {(one.village, other.village): 2 for one in TEN for other in TEN if one.key < other.key}
+
+
+def test_five_hundred_talks_are_answered_in_their_time_and_within_memory():
+    begun = time.monotonic()
+
+    proposal = propose(week(*MANY, places=TEN, travel=FAR), seconds=3)
+
+    assert time.monotonic() - begun < 60  # as long as a loaded machine may take; it never ended
+    assert proposal.progress.placed + len(proposal.left_out) == 500
+    assert all(one.rules for one in proposal.left_out)
+
+
+def test_a_week_too_large_for_the_whole_is_made_of_pieces(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(solve, "MOST_YES", 10)
+
+    proposal = propose(week(Talk("a", 4), Talk("b", 4)), seconds=2, turns=5)
+
+    assert set(held(proposal)) == {"a", "b"}
+    assert (proposal.status, proposal.progress.bound) == (Status.GOOD, 0)
+
+
+@pytest.mark.parametrize(
+    "absurd",
+    [
+        {"people": ()},
+        {"places": ()},
+        {"days": 0},
+        {"opens": 80, "closes": 30},
+        {"people": (Person("Ada", ()), Person("Bo", ()))},
+        {"lunch": Lunch(0, DAY, DAY)},
+        {"places": (LIBRARY, HALL), "travel": {("Sandvika", "Nordli"): 10**6}},
+    ],
+    ids=lambda given: "-".join(given),
+)
+def test_a_week_that_can_hold_nothing_says_why(absurd: dict[str, Any]):
+    proposal = propose(week(Talk("a", 4), **absurd), seconds=2)
+
+    assert proposal.progress.placed == 1 or proposal.left_out[0].always
+
+
+def test_a_week_where_all_was_pinned_in_one_place_is_left_as_it_is():
+    clash = [Placement(str(n), clock(0, 10), LIBRARY.key, "Ada", "Bo") for n in range(40)]
+
+    proposal = propose(week(*(Talk(one.talk, 4, pinned=one) for one in clash)), seconds=2)
+
+    assert list(proposal.placements) == clash
