@@ -17,7 +17,7 @@ from bolyst.mapping.models import Conversation, MappingWeek
 from bolyst.mapping.rules import InformantGroup
 from bolyst.mapping.tests import make as mapping
 from bolyst.measures.rules import FindingKind
-from bolyst.measures.tests import make as measures
+from bolyst.measures.tests import make as findings
 from bolyst.replies.actions import bringing, translating, writing
 from bolyst.replies.models import Delivery, Edition, Line, Reply
 from bolyst.replies.queries.replies import Answer, content_of, reply_of
@@ -51,9 +51,9 @@ def heard_week(of: str = "lierne") -> MappingWeek:
     met(week, "Biblioteket")
     met(week, "Moskeen", people=2)
     for title in WORKS:
-        measures.finding(title, of=of, kind=FindingKind.GOOD_PRACTICE)
-    hard = [measures.finding(title, of=of) for title in HARD]
-    measures.recommendation("Tilby kveldskurs", of=of, findings=hard[:1])
+        findings.finding(title, of=of, kind=FindingKind.GOOD_PRACTICE)
+    hard = [findings.finding(title, of=of) for title in HARD]
+    findings.recommendation("Tilby kveldskurs", of=of, findings=hard[:1])
     return week
 
 
