@@ -42,8 +42,7 @@ def write_note(
 def change_note(note: Note, *, text: str, by: Membership, question: int | None = None) -> Note:
     """Change a note nobody has coded: codings point at places in the text."""
     text = checked(text)
-    # nobody marks in it meanwhile
-    Note.within(note.workspace).select_for_update(no_key=True).filter(pk=note.pk).only("pk").first()
+    _hold(note)
     if text != note.text and note.codings.exists():
         raise ValidationError(
             _("Notatet er kodet. Fjern kodingene først, ellers peker de på feil sted.")
@@ -55,8 +54,14 @@ def change_note(note: Note, *, text: str, by: Membership, question: int | None =
     return note
 
 
+def _hold(note: Note) -> None:
+    """Nobody marks in it meanwhile."""
+    Note.within(note.workspace).select_for_update(no_key=True).filter(pk=note.pk).only("pk").first()
+
+
 @transaction.atomic
 def remove_note(note: Note, *, by: Membership) -> None:
     """For good: a note is never kept in a bin. Its codings go with it."""
+    _hold(note)  # before its codings, as whoever marks in it does
     record(by, "note.removed", note, codings=note.codings.count())
     note.delete()

@@ -9,6 +9,7 @@ from bolyst.mapping.models.guests import GuestCoder
 from bolyst.mapping.models.memos import Memo
 from bolyst.mapping.models.notes import Note
 from bolyst.mapping.models.taken_back import TakenBack
+from bolyst.mapping.models.tallies import Tally
 from bolyst.mapping.models.weeks import Conversation, MappingWeek
 
 __all__ = [
@@ -23,5 +24,6 @@ __all__ = [
     "Note",
     "Ruling",
     "TakenBack",
+    "Tally",
     "Theme",
 ]

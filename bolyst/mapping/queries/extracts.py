@@ -7,12 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from bolyst.accounts.models import Membership
 from bolyst.kernel.languages import named
-from bolyst.mapping.models import Coding, GuestCoder, MappingWeek, Note, Theme
+from bolyst.mapping.models import Coding, GuestCoder, MappingWeek, Note, Tally, Theme
 from bolyst.mapping.queries.among import Among
 from bolyst.mapping.queries.matrix import Near
 from bolyst.mapping.queries.stretches import (
@@ -83,10 +83,11 @@ def extracts(
     A `page` that is none gives the first, one past the end the last. `shades`: the tree, by one
     who has it already.
     """
-    codings = Coding.within(theme.workspace).filter(theme__in=with_all_below(theme, shades))
+    themes = with_all_below(theme, shades)
+    codings = Coding.within(theme.workspace).filter(theme__in=themes)
     if beside:
         codings = near(codings.filter(theme=theme), *beside)
-    counts = stretches_by_group(codings)
+    counts = counted_by_group(codings) if beside else stretches_by_group(theme.workspace, themes)
     rows = places(among.of(codings, "note__")).order_by("note_id", "start", "end", "theme_id")
     leaves = Paginator(rows, EXTRACTS)
     if set(among.given) <= {"gruppe"}:  # then the groups have counted it already
@@ -104,7 +105,12 @@ def extracts(
     )
 
 
-def stretches_by_group(codings: QuerySet[Coding]) -> dict[str, int]:
+def stretches_by_group(workspace: Workspace, themes: list[UUID]) -> dict[str, int]:
+    tallies = Tally.within(workspace).filter(theme__in=themes)
+    return dict(tallies.values_list("conversation__group").annotate(n=Sum("stretches")))
+
+
+def counted_by_group(codings: QuerySet[Coding]) -> dict[str, int]:
     counted = codings.order_by().values_list("note__conversation__group")
     return dict(counted.annotate(n=count_of_stretches()))
 

@@ -8,13 +8,14 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import models
+from django.db.models import QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bolyst.kernel.languages import named
 from bolyst.mapping import rules
-from bolyst.mapping.models import Coding, Conversation, MappingWeek, Note
+from bolyst.mapping.models import Coding, Conversation, MappingWeek, Note, Tally
 from bolyst.mapping.queries.stretches import PLACE
 from bolyst.mapping.queries.themes import Shade, tree
 from bolyst.mapping.rules import ConversationKind, InformantGroup, Question
@@ -58,15 +59,15 @@ class Counted(models.TextChoices):
 
 
 class Said(NamedTuple):
-    """A stretch of a note and where it was said; `start` and `end` 0 when nobody asks for them."""
+    """Somewhere a theme was said, no closer than what is counted asks for."""
 
     theme: UUID
-    note: UUID
-    start: int
-    end: int
     talk: UUID
     column: str
     people: int
+    note: UUID | None = None
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ def matrix(
     shades = tree(week, is_counted=False)
     lines = {shade.theme.pk: [theme.pk for theme in shade.line] for shade in shades}
     cells: dict[tuple[UUID, str], dict[Hashable, int]] = defaultdict(dict)
-    for said in all_said(week, across, with_places=counted is Counted.MARKS):
+    for said in all_said(week, across, counted):
         unit, weight = unit_of(said, counted)
         for theme in lines[said.theme]:
             cells[theme, said.column][unit] = weight
@@ -147,21 +148,27 @@ def unit_of(said: Said, counted: Counted) -> tuple[Hashable, int]:
 
 
 FIELD = {
-    Across.GROUP: "note__conversation__group",
-    Across.KIND: "note__conversation__kind",
-    Across.LANGUAGE: "note__conversation__language",
-    Across.QUESTION: "note__question",
+    Across.GROUP: "conversation__group",
+    Across.KIND: "conversation__kind",
+    Across.LANGUAGE: "conversation__language",
+    Across.QUESTION: "question",
 }
+CLOSER = {Counted.NOTES: PLACE[1:2], Counted.MARKS: PLACE[1:]}  # than the talk
 
 
-def all_said(week: MappingWeek, across: Across, *, with_places: bool) -> Iterable[Said]:
-    codings = Coding.within(week.workspace).filter(note__conversation__week=week).order_by()
-    place = PLACE if with_places else PLACE[:2]
-    more = ("note__conversation_id", FIELD[across], "note__conversation__people")
-    for *where, talk, column, people in codings.values_list(*place, *more).distinct():
-        theme, note, start, end = [*where, 0, 0][:4]
+def all_said(week: MappingWeek, across: Across, counted: Counted) -> Iterable[Said]:
+    """What is counted in talks stands in the tallies; questions and notes ask the marks."""
+    closer = CLOSER.get(counted, ())
+    rows: QuerySet[Any] = Tally.within(week.workspace).filter(conversation__week=week)
+    way = ""
+    if closer or across is Across.QUESTION:
+        rows = Coding.within(week.workspace).filter(note__conversation__week=week).order_by()
+        way = "note__"
+    of_talk = ("conversation_id", FIELD[across], "conversation__people")
+    fields = ["theme_id", *(way + field for field in of_talk), *closer]
+    for theme, talk, column, people, *where in rows.values_list(*fields).distinct():
         key = NOBODY_SAID if column in {None, ""} else str(column)
-        yield Said(theme, note, start, end, talk, key, rules.people_in(people))
+        yield Said(theme, talk, key, rules.people_in(people), *where)
 
 
 NOBODY_SAID = "-"  # the column of talks without a language, notes outside the questions

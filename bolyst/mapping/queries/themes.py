@@ -32,15 +32,13 @@ class Shade:
 
 
 COUNT = """
-SELECT theme_id, count(*) FROM (
-    SELECT DISTINCT theme_id, note_id, start, "end" FROM mapping_coding
-    WHERE workspace_id = %s AND theme_id = ANY(%s)
-) AS once GROUP BY theme_id
+SELECT theme_id, sum(stretches)::int FROM mapping_tally
+WHERE workspace_id = %s AND theme_id = ANY(%s) GROUP BY theme_id
 """
 
 
 def stretches_by_theme(week: MappingWeek, themes: Iterable[UUID]) -> dict[UUID, int]:
-    """What several coders marked alike counts once. Walks the index, so 100,000 take no time."""
+    """What several coders marked alike counts once."""
     with connection.cursor() as cursor:
         cursor.execute(COUNT, [week.workspace_id, list(themes)])
         return dict(cursor.fetchall())
