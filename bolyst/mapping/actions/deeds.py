@@ -1,6 +1,6 @@
 """Keeping what was done at the desk, and taking it back."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -139,6 +139,7 @@ def put_back(deed: Deed, gone: Iterable[Kept]) -> None:
     gone = list(gone)
     _must_exist(Note, deed, [one["note"] for one in gone], _("Notatet finnes ikke lenger."))
     _must_exist(Theme, deed, [one["theme"] for one in gone], _("Temaet finnes ikke lenger."))
+    _must_be_as_it_was(deed, {one["note"] for one in gone})
     for one in gone:
         place = {
             "note_id": UUID(one["note"]),
@@ -177,6 +178,12 @@ def _take_findings_back(coding: Coding, one: Kept) -> None:
 def _refuse_if_rested_on(deed: Deed, codings: QuerySet[Coding]) -> None:
     if Evidence.within(deed.workspace).filter(coding__in=codings).exists():
         raise ValidationError(_("Et funn bygger på denne kodingen. Ta den ut av funnet først."))
+
+
+def _must_be_as_it_was(deed: Deed, notes: Collection[str]) -> None:
+    """A note without marks may be written anew, and then the marks would point at other words."""
+    if Note.within(deed.workspace).filter(pk__in=notes, changed_at__gt=deed.done_at).exists():
+        raise ValidationError(_("Det kan ikke angres.") + " " + _("Notatet er endret."))
 
 
 def _must_exist(model: Any, deed: Deed, keys: Iterable[str], otherwise: str) -> None:

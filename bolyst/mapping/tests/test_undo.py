@@ -7,6 +7,7 @@ from django.test import Client
 from bolyst import make as people
 from bolyst.accounts.rules import Role
 from bolyst.mapping.actions import codings, deeds, themes
+from bolyst.mapping.actions.notes import change_note
 from bolyst.mapping.models import Coding, Deed, Evidence, MappingWeek, Theme
 from bolyst.mapping.tests import make
 from bolyst.workspaces.wall import inside
@@ -171,3 +172,14 @@ def test_nothing_to_undo_is_said(back: str):
     answer = ada.post(make.address("undo-coding", make.week()), {"notat": back}, follow=True)
 
     assert "Det er ikke noe å angre." in answer.content.decode()
+
+
+def test_marks_are_not_put_back_in_a_note_that_was_written_anew():
+    note = make.note()
+    week, mark = note.conversation.week, make.coding(note, make.theme(note.conversation.week))
+    with inside(week.workspace):
+        codings.remove_coding(mark, by=make.adviser())
+        change_note(note, text="Kort.", by=make.adviser())
+
+    with pytest.raises(ValidationError, match="Notatet er endret"):
+        undo(week)

@@ -329,7 +329,7 @@ def test_a_note_whose_key_is_gone_breaks_no_page():
     note = make.note(text=SECRET)
     week = note.conversation.week
     theme = make.theme(week)
-    make.coding(note, theme)
+    mark = make.coding(note, theme)
     with inside(note.workspace), connection.cursor() as cursor:
         cursor.execute("UPDATE mapping_note SET text = %s WHERE id = %s", [b"x" * 80, note.pk])
     ada = browser(Role.ADVISER)
@@ -339,6 +339,7 @@ def test_a_note_whose_key_is_gone_breaks_no_page():
         "change-note": note,
         "code-note": note,
         "extracts": theme,
+        "propose-quote": mark,
     }
     shown = {
         name: ada.get(make.address(name, week, row), follow=True) for name, row in rows.items()

@@ -14,6 +14,7 @@ from bolyst.mapping import rules
 from bolyst.mapping.actions.quotes import propose_quote
 from bolyst.mapping.forms.quotes import QuoteForm
 from bolyst.mapping.models import Coding
+from bolyst.mapping.views.notes import opens, sent_back
 from bolyst.mapping.views.weeks import find_week
 
 
@@ -25,6 +26,8 @@ def propose(request: HttpRequest, me: Membership, week_id: UUID, coding_id: UUID
         codings.select_related("note__conversation__week", "note__workspace", "theme"),
         pk=coding_id,
     )
+    if not opens(coding.note):
+        return sent_back(request, me, coding.note)
     words = coding.note.text[coding.start : coding.end]
     form = QuoteForm(request.POST or None)
     if form.is_valid() and form.carry_out(propose_quote, coding, by=me):
