@@ -103,6 +103,8 @@ def write_in(parcel: Parcel, text: str, author: Membership) -> None:
     passage = alone_with(parcel, author)
     if passage.is_taken_back:
         return done(parcel, State.DISCARDED)
+    if is_elsewhere(passage, parcel):
+        return wait(parcel, Reason.CHANGED)
     if rules.is_stale(parcel.revision, passage.revision):
         return done(parcel, State.OLDER)
     if passage.revision and has_moved_on(passage):
@@ -130,6 +132,12 @@ def alone_with(parcel: Parcel, author: Membership) -> Passage:
     return here.select_for_update().get()
 
 
+def is_elsewhere(passage: Passage, parcel: Parcel) -> bool:
+    """Whether the passage is a note of another talk: what was said here is never put there."""
+    note = passage.note
+    return note is not None and note.conversation_id != parcel.conversation_id
+
+
 def has_moved_on(passage: Passage) -> bool:
     """Whether somebody has removed, changed or coded the note since we wrote it."""
     note = passage.note
@@ -141,6 +149,7 @@ def parcel_waiting_before(parcel: Parcel) -> QuerySet[Parcel]:
     return Parcel.within(parcel.workspace).filter(
         sender=parcel.sender,
         passage=parcel.passage,
+        talk=parcel.talk,
         revision__lt=parcel.revision,
         state=State.WAITING,
         reason=Reason.CHANGED,

@@ -110,6 +110,21 @@ def test_the_highest_revision_wins_in_whatever_order_they_come(hand: Tablet, tal
     assert kept(one, hand).state == State.OLDER
 
 
+@pytest.mark.parametrize("revision", [1, 3])
+def test_what_was_said_in_one_talk_is_never_put_in_another(
+    hand: Tablet, talk: Conversation, revision: int
+):
+    other = mapping.conversation(talk.week, title="En annen")
+    here = hand.write("Sagt her", talk, revision=2)
+    there = hand.write("Sagt der", other, revision=revision, passage=here.passage)
+
+    assert not hand.send(here).waits
+    assert hand.send(there).waits
+
+    assert notes(talk) == [(2, "Sagt her")]
+    assert notes(other) == []
+
+
 def test_two_people_may_use_the_same_passage_number(talk: Conversation):
     """A number made on one device never reaches into another's notes."""
     passage = uuid4()
