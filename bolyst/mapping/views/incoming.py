@@ -28,6 +28,7 @@ from bolyst.mapping.models import MappingWeek, Note
 from bolyst.mapping.projects import to_come
 from bolyst.mapping.queries import incoming as queries
 from bolyst.mapping.rules import InformantGroup
+from bolyst.mapping.views.surveys import preview_survey, survey_in
 from bolyst.mapping.views.weeks import find_week
 
 
@@ -63,6 +64,8 @@ def import_preview(
     try:
         if is_project(upload.content, upload.name):
             return preview_project(request, me, week, upload)
+        if survey := survey_in(request, upload):
+            return preview_survey(request, me, week, upload, survey)
         return preview_table(request, me, week, upload)
     except (ImportProblem, NotAProject) as problem:
         page = {"week": week, "upload": upload, "problems": problem.messages}
