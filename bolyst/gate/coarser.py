@@ -1,11 +1,14 @@
 """The coarser cut that would pass, named so that a person can choose it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from bolyst.gate import pieces
+from bolyst.gate.pieces import Piece
 from bolyst.gate.rules import Attribute, Floor
 from bolyst.gate.tables import Checked, Table, check
 
@@ -30,22 +33,50 @@ def propose(
 
     `passes`: what else a cut must do, for instance stand beside what is published already.
     """
-    allowed = [proposal for proposal in _cuts(table, floor) if proposal.checked.may_be_shown]
-    by_shown = sorted(allowed, key=lambda proposal: -proposal.checked.shown)
-    return next(filter(passes, by_shown), None)
+    mergers = [*_mergers(table)]
+    cuts = [cut for merger in mergers for cut in merger.cuts(floor)]
+    by_shown = sorted(cuts, key=lambda cut: -cut.checked.shown)
+    some = (piece for merger in mergers for piece in merger.pieces(floor, passes))
+    return next(filter(passes, by_shown), None) or max(some, key=_shown, default=None)
 
 
-def _cuts(table: Table, floor: Floor) -> Iterator[Proposal]:
-    steps: list[str] = []
-    parts: dict[str, tuple[str, ...]] = {group.label: (group.label,) for group in table.groups}
+def _shown(cut: Proposal) -> int:
+    return cut.checked.shown
+
+
+@dataclass(frozen=True, slots=True)
+class _Merger:
+    """The table after some of its groups have been merged, and the steps there."""
+
+    table: Table
+    steps: tuple[str, ...]
+    parts: Parts
+
+    def cuts(self, floor: Floor) -> Iterator[Proposal]:
+        for cut in _with_and_without_small_rows(self.table, floor, [*self.steps]):
+            if cut.checked.may_be_shown:
+                yield replace(cut, parts=self.parts)
+
+    def pieces(self, floor: Floor, passes: Callable[[Proposal], bool]) -> Iterator[Proposal]:
+        """The largest piece of it that passes."""
+
+        def may(checked: Checked) -> bool:
+            return passes(Proposal("", checked, self.parts))
+
+        for piece, checked in islice(pieces.largest(self.table, floor, may), 1):
+            steps = [*self.steps, *_left_out(piece), _outcome(checked)]
+            yield Proposal(" ".join(steps), checked, self.parts)
+
+
+def _mergers(table: Table) -> Iterator[_Merger]:
+    now = _Merger(table, (), {group.label: (group.label,) for group in table.groups})
     for _step in range(STEPS):
-        for cut in _with_and_without_small_rows(table, floor, steps):
-            yield replace(cut, parts=parts)
-        if len(table.groups) < 2:
+        yield now
+        if len(now.table.groups) < 2:
             return
-        before, (table, step) = table, _merge_two(table)
-        steps = [*steps, step]
-        parts = _parts_after(before, table, parts)
+        merged, step = _merge_two(now.table)
+        parts = _parts_after(now.table, merged, now.parts)
+        now = _Merger(merged, (*now.steps, step), parts)
 
 
 def _parts_after(before: Table, after: Table, parts: Parts) -> dict[str, tuple[str, ...]]:
@@ -61,23 +92,45 @@ def _with_and_without_small_rows(
 ) -> Iterator[Proposal]:
     yield _proposal(table, floor, steps)
     large = [i for i, line in enumerate(table.people) if max(line) >= floor.interviewed]
-    if 0 < len(large) < len(table.rows):
+    all_stay = table.group_totals  # where each person stands in one row, the rest is known
+    if 0 < len(large) < len(table.rows) and not all_stay:
         small = [name for i, name in enumerate(table.rows) if i not in large]
-        names = ", ".join(f"«{name}»" for name in small)
-        step = ngettext("Ta ut raden %(names)s.", "Ta ut radene %(names)s.", len(small))
         rows = tuple(table.rows[i] for i in large)
         lean = replace(table, rows=rows, people=tuple(table.people[i] for i in large))
-        yield _proposal(lean, floor, [*steps, step % {"names": names}])
+        yield _proposal(lean, floor, [*steps, _without_rows(small)])
 
 
 def _proposal(table: Table, floor: Floor, steps: list[str]) -> Proposal:
     checked = check(table, floor)
-    outcome = ngettext(
+    return Proposal(" ".join([*steps, _outcome(checked)]), checked)
+
+
+def _outcome(checked: Checked) -> str:
+    return ngettext(
         "Da kan %(shown)d av %(size)d celle vises.",
         "Da kan %(shown)d av %(size)d celler vises.",
         checked.size,
     ) % {"shown": checked.shown, "size": checked.size}
-    return Proposal(" ".join([*steps, outcome]), checked)
+
+
+def _left_out(piece: Piece) -> Iterator[str]:
+    rows, groups = piece.left_out
+    if rows:
+        yield _without_rows(rows)
+    if groups:
+        step = ngettext("Ta ut gruppa %(names)s.", "Ta ut gruppene %(names)s.", len(groups))
+        yield step % {"names": _quoted(groups)}
+    if piece.table.row_totals:
+        yield _("Vis ingen summer.")
+
+
+def _without_rows(names: Sequence[str]) -> str:
+    step = ngettext("Ta ut raden %(names)s.", "Ta ut radene %(names)s.", len(names))
+    return step % {"names": _quoted(names)}
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return ", ".join(f"«{name}»" for name in names)
 
 
 def _merge_two(table: Table) -> tuple[Table, str]:

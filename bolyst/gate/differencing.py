@@ -175,7 +175,10 @@ def _cells(
     for row, cell in zip(rows, checked.row_totals, strict=False):
         yield frozenset((row, part) for j in groups for part in names[j]), cell
     for j, cell in zip(groups, checked.group_totals, strict=False):
-        yield frozenset((row, part) for row in rows for part in names[j]), cell
+        everybody = checked.table.groups[j].interviewed
+        in_one_row = sum(line[j] for line in checked.table.people) == everybody
+        known = Cell(everybody) if in_one_row else cell  # to those who know how many were heard
+        yield frozenset((row, part) for row in rows for part in names[j]), known
     if checked.total is not None:
-        everything = frozenset((row, part) for row in rows for j in groups for part in names[j])
-        yield everything, checked.total
+        whole = frozenset((row, part) for row in rows for j in groups for part in names[j])
+        yield whole, checked.total

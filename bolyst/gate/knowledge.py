@@ -6,9 +6,9 @@ numbers, so the least and the most a sum can be come from a program: first in fr
 quick and nearly always lands on whole people; where it doesn't, once more in whole numbers.
 """
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -85,10 +85,11 @@ class Insider:
         if not asked:
             return
         lines = np.array([self._line([one.theme], one.cells) for one in asked])
+        spread = _Spread(lines)
         plain = self._follows(lines)
-        for n in (*np.flatnonzero(plain), *np.flatnonzero(~plain)):
-            values = np.array(self._answers) @ lines[n]
-            if np.ptp(values) >= k - NEAR:
+        for at in (*np.flatnonzero(plain), *np.flatnonzero(~plain)):
+            n = int(at)
+            if spread.of(n, self._answers) >= k:
                 continue
             if self._learn(asked[n], lines[n], k).is_too_much(k, is_hidden=asked[n].is_hidden):
                 yield asked[n]
@@ -122,44 +123,61 @@ class Insider:
         return line
 
 
+class _Spread:
+    """How far apart the answers found so far are, for many sums at once."""
+
+    def __init__(self, lines: Line) -> None:
+        self.lines, self.seen = lines, 0
+        self.low, self.high = np.full(len(lines), np.inf), np.full(len(lines), -np.inf)
+
+    def of(self, n: int, answers: Sequence[Line]) -> float:
+        for answer in answers[self.seen :]:
+            values = self.lines @ answer
+            np.minimum(self.low, values, out=self.low)
+            np.maximum(self.high, values, out=self.high)
+        self.seen = len(answers)
+        return float(self.high[n] - self.low[n])
+
+
 class _Program:
     """Unknown numbers of people, none below nought, and what their sums are."""
 
     def __init__(self, rows: Line, values: Line) -> None:
+        self._rows, self._values = rows, values
+        self._fractions = self._written_for("GLOP")
+
+    def _written_for(self, name: str) -> tuple[Any, list[Any]]:
         from ortools.linear_solver import pywraplp  # type: ignore[import-untyped]  # heavy
 
-        self._rows, self._values = rows, values
-        self._solver = pywraplp.Solver.CreateSolver("GLOP")
-        infinity = self._solver.infinity()
-        self._unknown = [self._solver.NumVar(0, infinity, "") for _ in range(rows.shape[1])]
-        for line, value in zip(rows, values, strict=True):
-            rule = self._solver.Constraint(value, value)
+        solver = pywraplp.Solver.CreateSolver(name)
+        variable = solver.NumVar if name == "GLOP" else solver.IntVar
+        unknown = [variable(0, solver.infinity(), "") for _ in range(self._rows.shape[1])]
+        for line, value in zip(self._rows, self._values, strict=True):
+            rule = solver.Constraint(value, value)
             for n in np.flatnonzero(line):
-                rule.SetCoefficient(self._unknown[n], 1)
+                rule.SetCoefficient(unknown[n], 1)
+        return solver, unknown
+
+    @cached_property
+    def _whole_numbers(self) -> tuple[Any, list[Any]]:
+        return self._written_for("SCIP")
 
     def whole(self, aim: Line) -> Line:
         """The whole numbers that make `aim` least."""
-        goal = self._solver.Objective()
-        goal.Clear()
-        for n in np.flatnonzero(aim):
-            goal.SetCoefficient(self._unknown[n], aim[n])
-        goal.SetMinimization()
-        if self._solver.Solve() != self._solver.OPTIMAL:
-            raise Contradiction
-        found = np.array([one.solution_value() for one in self._unknown])
+        found = _least(*self._fractions, aim)
         near: Line = np.round(found)
         if (np.abs(found - near) < NEAR).all() and (self._rows @ near == self._values).all():
             return near
-        return self._slowly(aim, math.ceil(float(aim @ found) - NEAR))
+        slowly: Line = np.round(_least(*self._whole_numbers, aim))
+        return slowly
 
-    def _slowly(self, aim: Line, least: int) -> Line:
-        from scipy.optimize import Bounds, LinearConstraint, milp
 
-        rules = [LinearConstraint(self._rows, self._values, self._values)]
-        if aim.any():
-            rules.append(LinearConstraint(aim, least, np.inf))
-        answer = milp(aim, constraints=rules, integrality=np.ones(len(aim)), bounds=Bounds(0))
-        if answer.x is None:
-            raise Contradiction
-        found: Line = np.round(answer.x)
-        return found
+def _least(solver: Any, unknown: Sequence[Any], aim: Line) -> Line:
+    goal = solver.Objective()
+    goal.Clear()
+    for n in np.flatnonzero(aim).tolist():
+        goal.SetCoefficient(unknown[n], aim[n])
+    goal.SetMinimization()
+    if solver.Solve() != solver.OPTIMAL:
+        raise Contradiction
+    return np.array([one.solution_value() for one in unknown])

@@ -122,10 +122,21 @@ class SideBySide:
         return apart
 
     def insider(self, themes: frozenset[str]) -> Insider:
-        silent = () if themes <= self.whom else (SILENT,)
+        all_speak = themes <= self.whom or self._in_one_row(themes)
+        silent = () if all_speak else (SILENT,)
         everybody = {*self.groups.values(), OTHERS}
         cells = [(block, group) for block in range(len(self.people)) for group in everybody]
         return Insider((*sorted(themes), *silent), cells, [*self._sums(themes)])
+
+    def _in_one_row(self, themes: frozenset[str]) -> bool:
+        """Whether each person said exactly one of these."""
+        sums = [
+            (number.value, publication.sizes.get(groups_of(number.atoms), number.value))
+            for publication in self.all
+            for number in publication.shown
+            if len(rows_of(number.atoms) & themes) > 1
+        ]
+        return bool(sums) and all(said == people for said, people in sums)
 
     @cached_property
     def whom(self) -> frozenset[str]:

@@ -115,9 +115,8 @@ def check(table: Table, floor: Floor) -> Checked:
     small = [reason for group in table.groups for reason in objections_to_attribute(group, floor)]
     if not table.rows or not table.groups or small:
         return _refused(table, small or [_("Tabellen er tom.")])
-    figures = _Figures(table, floor)
-    figures.protect()
-    return figures.checked()
+    whole = _Figures(table, floor).checked()
+    return whole if whole.may_be_shown else _Figures(table, floor, cells_first=True).checked()
 
 
 def _refused(table: Table, reasons: Sequence[str]) -> Checked:
@@ -135,8 +134,9 @@ def _refused(table: Table, reasons: Sequence[str]) -> Checked:
 class _Figures:
     """The table's numbers as a network, with what is hidden and why."""
 
-    def __init__(self, table: Table, floor: Floor) -> None:
+    def __init__(self, table: Table, floor: Floor, *, cells_first: bool = False) -> None:
         self.table = table
+        self.cells_first = cells_first
         self.k = floor.interviewed
         self.arcs: dict[str, Arc] = {}
         self.cells: list[str] = []
@@ -237,8 +237,16 @@ class _Figures:
                 self._hide(name, Why.NEIGHBOUR)
 
     def _price(self, name: str) -> int:
-        """A total is worth more than a cell, many people more than few."""
-        return self.arcs[name].value + 20 + (0 if name in self.cells else 1000)
+        """A total is worth more than a cell, unless no cells would be left; many people more.
+
+        A sum down a column is dearest: where each person stands in one row, it hides nothing from
+        somebody who knows how many were heard.
+        """
+        if name in self.cells:
+            return self.arcs[name].value + 20
+        if self.cells_first and name.startswith("rows>"):
+            return 1
+        return self.arcs[name].value + 1000
 
     def _hide_nearest(self, arc: Arc) -> None:
         near = [
@@ -254,6 +262,7 @@ class _Figures:
     # --- the answer -----------------------------------------------------------------------------
 
     def checked(self) -> Checked:
+        self.protect()
         table = self.table
         if self._too_much_is_hidden():
             return _refused(table, [self._too_few_shown()])

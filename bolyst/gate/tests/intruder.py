@@ -71,8 +71,7 @@ def _differences(known: Known) -> Iterator[Question]:
             if not here & there or not here - there:
                 continue
             for inside in groups:
-                keys = [key for key in here - there if known.talks[key].group in inside]
-                cells = frozenset(known.cell_of[key] for key in keys)
+                cells = frozenset(known.cells(here - there, inside))
                 for theme in known.village.themes if cells else ():
                     where = f"{first.name} uten {then.name}, {theme}, {'/'.join(sorted(inside))}"
                     yield Question("difference", where, theme, cells)

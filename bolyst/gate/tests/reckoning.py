@@ -125,17 +125,37 @@ class Known:
         }
 
     def _split_the_people(self) -> None:
+        """Into cells. Nobody is told which groups those who are counted alike are of.
+
+        Where somebody knows that of a person, they are a cell of their own.
+        """
         reports = sorted({number.talks for number in self.numbers}, key=sorted)
+        groups = self._groups_told_apart()
         self.cell_of: dict[str, str] = {}
         self.block_of: dict[str, str] = {}
+        self.group_of: dict[str, str] = {}
+        self.one_of: dict[str, str] = {}  # any of the conversations in the cell's block
         self.size: Counter[str] = Counter()
         for key in sorted(frozenset[str]().union(*reports)):
             talk = self.talks[key]
-            block = "".join("x" if key in one else "-" for one in reports)
-            cell = key if key in self.told else f"{block} {talk.group}"
-            self.cell_of[key] = cell
-            self.block_of[cell] = cell if key in self.told else block
-            self.size[cell] += talk.people
+            block = key if key in self.told else "".join("-x"[key in one] for one in reports)
+            possible = [talk.group] if key in self.told else sorted(groups)
+            for group in possible:
+                cell = key if key in self.told else f"{block} {groups[group]}"
+                self.block_of[cell], self.group_of[cell] = block, group
+                self.one_of[cell] = key
+                self.size[cell] += talk.people if group == talk.group else 0
+                if group == talk.group:
+                    self.cell_of[key] = cell
+
+    def _groups_told_apart(self) -> dict[str, str]:
+        """Each finest group, and the one that stands for it: some are the same in all numbers."""
+        told = sorted({number.groups for number in self.numbers}, key=sorted)
+        alike: dict[str, str] = {}
+        return {
+            group: alike.setdefault("".join("-x"[group in one] for one in told), group)
+            for group in sorted({talk.group for talk in self.talks.values()})
+        }
 
     def sizes(self) -> Iterator[tuple[set[str], int]]:
         """Cells whose people together are known: each block, and each group in each report."""
@@ -151,5 +171,12 @@ class Known:
 
     def counted(self, number: Printed, but: Iterable[str] = ()) -> set[str]:
         """The cells of people a printed number is about."""
-        left = number.talks - frozenset(but)
-        return {self.cell_of[key] for key in left if self.talks[key].group in number.groups}
+        return self.cells(number.talks - frozenset(but), number.groups)
+
+    def cells(self, talks: Iterable[str], groups: Iterable[str]) -> set[str]:
+        talks, groups = frozenset(talks), frozenset(groups)
+        return {
+            cell
+            for cell, one in self.one_of.items()
+            if one in talks and self.group_of[cell] in groups
+        }
