@@ -30,6 +30,7 @@ from bolyst.mapping.queries import incoming as queries
 from bolyst.mapping.rules import InformantGroup
 from bolyst.mapping.views.surveys import preview_survey, survey_in
 from bolyst.mapping.views.weeks import find_week
+from bolyst.seals.fields import Unreadable
 
 
 @door(rules.may_import)
@@ -116,7 +117,8 @@ def preview_project(
 ) -> HttpResponse:
     found = read_project(upload.content, upload.name)
     coming = to_come(found.project, otherwise=InformantGroup.RESIDENTS)
-    form = ProjectForm(request.POST or None, asks_group=coming.asks_group)
+    answer = request.POST if request.method == "POST" else None
+    form = ProjectForm(answer, asks_group=coming.asks_group)
     if form.is_valid():
         batch = actions.bring_in_project(week, found.project, by=me, otherwise=form.otherwise)
         return imported(request, me, week, upload, batch)
@@ -153,10 +155,14 @@ def undo_import(
 def export_project(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponse:
     """The team's own copy of the week, for another program. It holds the notes: a receipt."""
     week = find_week(me, week_id)
-    project = outgoing.project_of(week)
+    try:
+        data = qdpx.write(outgoing.project_of(week))
+    except Unreadable:
+        messages.error(request, _("Et notat eller memo kan ikke leses. Da blir ikke filen hel."))
+        return redirect("mapping:import", me.workspace.slug, week.pk)
     count = Note.within(me.workspace).filter(conversation__week=week).count()
     receipt(me, "notes", week, rows=count, purpose=_("Eksporter prosjektet"))
-    response = HttpResponse(qdpx.write(project), content_type="application/zip")
+    response = HttpResponse(data, content_type="application/zip")
     name = f"{me.workspace.slug}-{week.starts_on:%Y-%m-%d}.qdpx"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
