@@ -6,14 +6,13 @@ from django.db import models
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from bolyst.imports import qdpx, rules, values
+from bolyst.imports import rules, values
 from bolyst.imports.columns import Column, dry_run
 from bolyst.imports.forms import MappingForm, SheetForm, UploadForm
 from bolyst.imports.queries import PreviewPage, preview_page
 from bolyst.imports.tables import Sheet, read_table
 
 from .make import csv_bytes
-from .projects import by_hand
 
 
 class Group(models.TextChoices):
@@ -113,16 +112,6 @@ def test_the_page_speaks_the_readers_language(language: str) -> None:
 
     expected = {"nn": "Ingenting er lagra før du importerer.", "en": "Nothing is saved until"}
     assert expected[language] in html
-
-
-def test_a_project_is_summed_up_with_its_warnings() -> None:
-    found = qdpx.read(qdpx.write(by_hand()))
-    found.warnings.append("Noe er rettet.")
-
-    html = render_to_string("imports/parts/project.html", {"found": found})
-
-    assert "Kartlegging i Lierne" in html
-    assert "Noe er rettet." in html
 
 
 def test_an_empty_or_enormous_file_is_refused_by_the_form() -> None:
