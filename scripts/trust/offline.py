@@ -364,7 +364,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m scripts.trust.offline", description=__doc__)
     parser.add_argument("--n", type=int, default=10_000, help="notes in a run without faults")
     parser.add_argument("--mutant", choices=["all", *FAULTS], help="plant faults, and see them")
-    parser.add_argument("--mutant-n", type=int, default=2_000, help="notes in a run with a fault")
+    parser.add_argument("--mutant-n", type=int, default=1_000, help="notes in a run with a fault")
     parser.add_argument("--told", type=Path, help="write down here, too, what was shown")
     found = parser.parse_args()
     chosen = tuple(FAULTS) if found.mutant == "all" else (found.mutant or "",)

@@ -1,3 +1,4 @@
+from bolyst.home.tests.hands import hands
 from bolyst.kernel.tests.browser import (
     base_url,
     browser_context_args,
@@ -5,4 +6,4 @@ from bolyst.kernel.tests.browser import (
     visit,
 )
 
-__all__ = ["base_url", "browser_context_args", "browser_type_launch_args", "visit"]
+__all__ = ["base_url", "browser_context_args", "browser_type_launch_args", "hands", "visit"]
