@@ -1,6 +1,7 @@
 """A tree of blocks as JSON and back: what is kept is read strictly, or not at all."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -9,6 +10,8 @@ from types import UnionType
 from typing import Literal, TypeAliasType, get_args, get_origin, get_type_hints
 
 from .blocks import BLOCKS, Document, NotADocument
+
+KEY = 16  # letters of a block's fingerprint
 
 type Json = str | int | bool | list[Json] | dict[str, Json] | None
 
@@ -31,6 +34,18 @@ def fingerprint(document: Document) -> str:
     """SHA-256 of the tree: the same words, numbers and pictures give the same letters."""
     plain = json.dumps(to_json(document), sort_keys=True, separators=(",", ":"))
     return sha256(plain.encode("ascii")).hexdigest()
+
+
+def keys_of(document: Document) -> list[str]:
+    """A key for each block, the same in every version that holds it; alike blocks are numbered."""
+    seen: Counter[str] = Counter()
+    keys = []
+    for block in document.blocks:
+        plain = json.dumps(_packed_fields(block), sort_keys=True, separators=(",", ":"))
+        key = sha256(plain.encode("ascii")).hexdigest()[:KEY]
+        seen[key] += 1
+        keys.append(key if seen[key] == 1 else f"{key}-{seen[key]}")
+    return keys
 
 
 def words_of(document: Document) -> Iterator[str]:

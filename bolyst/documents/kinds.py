@@ -23,12 +23,15 @@ class Kind:
     """`objections`: why a version may not be approved yet, in words; asked each time.
 
     `may_read`: who of those who see documents may read this kind, when it is final and before.
+    `against_showing`: why people outside may not be shown a draft to check its facts; None for a
+    kind of which nobody outside is shown a draft.
     """
 
     key: str
     label: object  # a str or a lazy translation
     objections: Callable[["Version"], list[str]] = _nothing
     may_read: Callable[[Role, bool], bool] = _everybody
+    against_showing: Callable[["Version"], list[str]] | None = None
 
 
 _KINDS: dict[str, Kind] = {}

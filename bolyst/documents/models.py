@@ -8,9 +8,19 @@ from django.utils.translation import gettext_lazy as _
 
 from bolyst.accounts.models import Membership
 from bolyst.documents import blocks, keeping
-from bolyst.documents.rules import FINAL, State
+from bolyst.documents.rules import (
+    FINAL,
+    LONGEST_GREETING,
+    LONGEST_REASON,
+    LONGEST_REMARK,
+    Outcome,
+    State,
+    Verdict,
+    needs_answer,
+)
 from bolyst.gate.differencing import Publication
 from bolyst.gate.ledger import publication_in
+from bolyst.seals.fields import EncryptedTextField
 from bolyst.workspaces.models import Owned, SameWorkspace
 
 
@@ -124,6 +134,112 @@ class Step(Owned):
 
     def __str__(self) -> str:
         return f"{self.to} {self.at:%Y-%m-%d}"
+
+
+class FactCheck(Owned):
+    """People outside are asked whether what one version says is right."""
+
+    version = models.ForeignKey(
+        Version, on_delete=models.CASCADE, related_name="fact_checks", db_constraint=False
+    )
+    asked_by = models.ForeignKey(
+        Membership, on_delete=models.PROTECT, related_name="+", db_constraint=False
+    )
+    asked_at = models.DateTimeField(_("spurt"))
+    closes_on = models.DateField(_("frist"))  # the last day
+    greeting = models.TextField(_("hilsen"), max_length=LONGEST_GREETING, blank=True)
+    closed_at = models.DateTimeField(_("avsluttet"), null=True, blank=True)  # before its deadline
+
+    class Meta(Owned.Meta):
+        ordering = ("-asked_at", "-id")
+        verbose_name = _("faktasjekk")
+        verbose_name_plural = _("faktasjekker")
+        constraints = [
+            *Owned.Meta.constraints,
+            SameWorkspace(field="version", name="documents_check_version_border"),
+            SameWorkspace(field="asked_by", name="documents_check_asked_by_border"),
+            models.UniqueConstraint(
+                fields=["workspace", "version"],
+                name="documents_check_once",
+                violation_error_message=_("Denne versjonen er alt sendt til faktasjekk."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.version_id} {self.closes_on:%Y-%m-%d}"
+
+
+class Reader(Owned):
+    """Somebody who was asked. The link in their letter is an errand about this row."""
+
+    fact_check = models.ForeignKey(
+        FactCheck, on_delete=models.CASCADE, related_name="readers", db_constraint=False
+    )
+    name = models.CharField(_("navn"), max_length=120)
+    email = models.EmailField(_("e-postadresse"))
+    language = models.CharField(_("språk"), max_length=5, blank=True)
+    done_at = models.DateTimeField(_("ferdig"), null=True, blank=True)
+
+    class Meta(Owned.Meta):
+        ordering = ("name", "id")
+        verbose_name = _("leser")
+        verbose_name_plural = _("lesere")
+        constraints = [
+            *Owned.Meta.constraints,
+            SameWorkspace(field="fact_check", name="documents_reader_check_border"),
+            models.UniqueConstraint(
+                fields=["workspace", "fact_check", "email"],
+                name="documents_reader_once",
+                violation_error_message=_("Denne personen er alt spurt."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Remark(Owned):
+    """What a reader says of one block, or of the whole; and what became of it."""
+
+    reader = models.ForeignKey(
+        Reader, on_delete=models.CASCADE, related_name="remarks", db_constraint=False
+    )
+    block = models.CharField(max_length=24, blank=True)  # keeping.keys_of; empty: the whole
+    verdict = models.CharField(_("vurdering"), max_length=5, choices=Verdict, blank=True)
+    text = EncryptedTextField(_("kommentar"), max_length=LONGEST_REMARK, blank=True)
+    written_at = models.DateTimeField(_("skrevet"))
+    outcome = models.CharField(_("svar"), max_length=8, choices=Outcome, blank=True)
+    reason = EncryptedTextField(_("begrunnelse"), max_length=LONGEST_REASON, blank=True)
+    answered_by = models.ForeignKey(
+        Membership,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        db_constraint=False,
+    )
+    answered_at = models.DateTimeField(_("besvart"), null=True, blank=True)
+
+    class Meta(Owned.Meta):
+        ordering = ("written_at", "id")
+        verbose_name = _("merknad")
+        verbose_name_plural = _("merknader")
+        constraints = [
+            *Owned.Meta.constraints,
+            SameWorkspace(field="reader", name="documents_remark_reader_border"),
+            SameWorkspace(field="answered_by", name="documents_remark_answered_by_border"),
+            models.UniqueConstraint(
+                fields=["workspace", "reader", "block"], name="documents_remark_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.block} {self.verdict}"
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody must say what becomes of it."""
+        return needs_answer(self.verdict, self.text, self.outcome)
 
 
 class RenderedFile(Owned):

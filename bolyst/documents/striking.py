@@ -5,11 +5,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from bolyst.audit.actions import Actor, record
 from bolyst.documents import keeping
 from bolyst.documents.characters import keepable
-from bolyst.documents.models import RenderedFile, Version
+from bolyst.documents.models import Remark, RenderedFile, Version
 from bolyst.documents.rules import FINAL
 
 
@@ -18,11 +19,12 @@ def strike(kind: str, subject_id: UUID, texts: Collection[str], *, by: Actor) ->
     """Remove every block that holds one of the texts; in how many versions.
 
     Only from what isn't approved: what somebody was given stays as it was, and the database says
-    so. Files made of the drafts go too.
+    so. Files made of the drafts go too, and what was said of the blocks when they were checked.
     """
     versions = Version.within(by.workspace).filter(
         document__kind=kind, document__subject_id=subject_id
     )
+    _strike_remarks(versions, texts)
     struck = 0
     for version in versions.exclude(state__in=FINAL).select_for_update():
         blocks = version.tree["blocks"]
@@ -37,6 +39,21 @@ def strike(kind: str, subject_id: UUID, texts: Collection[str], *, by: Actor) ->
         record(by, "document.struck", version, number=version.number)
         struck += 1
     return struck
+
+
+def _strike_remarks(versions: QuerySet[Version], texts: Collection[str]) -> None:
+    """Those that repeat one of the texts, of whatever version, and those about a block with one."""
+    for version in versions.filter(fact_checks__isnull=False):
+        keys = keeping.keys_of(version.content)
+        gone = {
+            key
+            for key, block in zip(keys, version.tree["blocks"], strict=True)
+            if _holds(block, texts)
+        }
+        for remark in Remark.within(version.workspace).filter(reader__fact_check__version=version):
+            said = [remark.text, remark.reason]
+            if remark.block in gone or _holds(said, texts):
+                remark.delete()
 
 
 def _holds(node: Any, texts: Collection[str]) -> bool:

@@ -1,17 +1,19 @@
-"""Files that take a while to make, made outside the page that asked for them."""
+"""Files that take a while to make, and what happens by itself when its day comes."""
 
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from bolyst.documents import files, queries
+from bolyst.documents.actions import fact_checks
 from bolyst.documents.models import RenderedFile, Version
 from bolyst.documents.render import rendered
 from bolyst.live import actions as live
-from bolyst.live.jobs import every, job
+from bolyst.live.jobs import every, job, service
 from bolyst.workspaces.models import Workspace
 from bolyst.workspaces.wall import inside
 
@@ -63,3 +65,14 @@ def forget_drafts(workspace: Workspace) -> None:
 
 def forget_made_before(workspace: Workspace, moment: datetime) -> None:
     RenderedFile.within(workspace).filter(is_draft=True, made_at__lt=moment).delete()
+
+
+@every("47 5-20 * * *", "documents.remind")
+def remind(workspace: Workspace) -> None:
+    """Hourly by day, each letter once: a server that slept says what it missed."""
+    fact_checks.remind(workspace, by=service(workspace, "Vaktmesteren"))
+
+
+@every("33 3 * * *", "documents.forget_fact_checks")
+def forget_fact_checks(workspace: Workspace) -> None:
+    fact_checks.forget_old(workspace, by=service(workspace, _("Sletting")))

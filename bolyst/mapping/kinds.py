@@ -22,4 +22,11 @@ def objections(version: Version) -> list[str]:
     return [_("Et sitat i rapporten er ikke lenger frigitt. Skriv en ny versjon.")]
 
 
-MAPPING_REPORT = register(Kind("mapping-report", gettext_lazy("kartleggingsrapport"), objections))
+MAPPING_REPORT = register(
+    Kind(
+        "mapping-report",
+        gettext_lazy("kartleggingsrapport"),
+        objections,
+        against_showing=objections,
+    )
+)

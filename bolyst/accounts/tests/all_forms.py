@@ -166,6 +166,7 @@ def world(slug: str = "lierne") -> World:
                 one("partners:organisation", employer.pk),
                 one("partners:organisation", ended.pk),
             ],
+            "documents:ask-for-facts": [one("documents:ask-for-facts", draft.document_id, 1)],
             "documents:document": [one("documents:document", draft.document_id)],
             "gate:candidate": [one("gate:candidate", quote.pk) for quote in quotes],
         },

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from bolyst.accounts.models import Membership
 from bolyst.audit.actions import Actor, record
 from bolyst.documents import blocks, files, keeping, queries, rules, tasks
+from bolyst.documents.actions import fact_checks
 from bolyst.documents.characters import keepable
 from bolyst.documents.models import Document, SenderBlock, Step, Version
 from bolyst.documents.render import rendered
@@ -77,6 +78,7 @@ def _let_out(version: Version, by: Membership) -> None:
     if told := version.publication:
         scope = version.document.subject_id
         gate.enter(told, subject=version.pk, scope=scope, written_by=version.author, by=by)
+    fact_checks.close_all(version.document, by=by)
     for form in tasks.WORDS:  # they lie ready when somebody asks
         ask_for_file(version, form, by=by)
 

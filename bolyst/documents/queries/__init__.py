@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 
 from bolyst.accounts.models import Membership
 from bolyst.accounts.rules import Role
-from bolyst.documents import blocks, keeping, rules
+from bolyst.documents import blocks, rules
 from bolyst.documents.characters import Replaced, fit
 from bolyst.documents.kinds import kind_of, readable
 from bolyst.documents.models import Document, RenderedFile, SenderBlock, Step, Version
+from bolyst.documents.queries import fact_checks, outside
 from bolyst.documents.rules import State
-from bolyst.gate import queries as gate
 from bolyst.workspaces.models import Workspace
 
 KUN = blocks.Sender(
@@ -102,10 +102,12 @@ def objections_to(version: Version, to: State, *, by: Membership, newest: Versio
 
 def content_says(version: Version) -> list[str]:
     """What stands in the way of approving these words."""
-    said = rules.objections_to_words(keeping.words_of(version.content))
-    told = version.publication
-    beside = gate.beside_what_is_out(version.workspace, told) if told else []
-    return [*said, *kind_of(version.document.kind).objections(version), *map(str, beside)]
+    return [
+        *outside.gate_says(version),
+        *kind_of(version.document.kind).objections(version),
+        *outside.beside_what_was_shown(version),
+        *fact_checks.standing(version.document).objections,
+    ]
 
 
 def sizes_of(version: Version) -> dict[str, int]:

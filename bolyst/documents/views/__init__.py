@@ -17,6 +17,7 @@ from bolyst.documents import actions, files, queries, rules
 from bolyst.documents.forms import MoveOnForm, SendBackForm, SenderForm
 from bolyst.documents.kinds import kind_of
 from bolyst.documents.models import Document, Version
+from bolyst.documents.queries.fact_checks import standing
 from bolyst.documents.render import MEDIA, html
 from bolyst.documents.rules import State
 from bolyst.kernel.lists import Column, Listing
@@ -109,9 +110,18 @@ def show(
         "may_move": rules.may_move_documents(me.as_role) and page.next_state,
         "send_back": send_back,
         "files": files_of(me, page.version, page.sizes),
+        "facts": standing(found) if rules.may_see_remarks(me.as_role) else None,
+        "may_ask": may_ask(page, me),
     }
     status = 422 if send_back.errors else 200
     return render(request, "documents/document.html", shown, status=status)
+
+
+def may_ask(page: queries.DocumentPage, me: Membership) -> bool:
+    """Whether a fact-check can be asked for here; the page one asks on says what is in the way."""
+    is_shown = kind_of(page.document.kind).against_showing is not None
+    fits = is_shown and page.is_newest and not page.version.is_final
+    return fits and rules.may_ask_for_facts(me.as_role)
 
 
 def way_of(page: queries.DocumentPage) -> list[tuple[str, str, str, str]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from bolyst.documents.queries import outside
 from bolyst.gate import queries as gate
 from bolyst.gate.differencing import Publication
 from bolyst.gate.rules import Floor, Objection
@@ -43,8 +44,17 @@ def draft(week: MappingWeek, floor: Floor, cut: Cut = Cut.ALL) -> Draft:
     tells = None
     if cut is not Cut.NO_NUMBERS:
         tells = told(contents, screened.table, screened.parts, screened.heard)
-    objections = gate.beside_what_is_out(week.workspace, tells) if tells else []
+    objections = beside_the_earlier(week, tells) if tells else []
     return Draft(cut, contents, screened, tells, objections)
+
+
+def beside_the_earlier(week: MappingWeek, tells: Publication) -> list[Objection]:
+    """What is out, and whom the drafts counted that were sent to have their facts checked."""
+    checked = outside.shown_before(week.workspace, week.pk)
+    return [
+        *gate.beside_what_is_out(week.workspace, tells),
+        *outside.too_near(week.workspace, tells, checked),
+    ]
 
 
 def way_out(week: MappingWeek, floor: Floor) -> Cut:
@@ -54,6 +64,8 @@ def way_out(week: MappingWeek, floor: Floor) -> Cut:
 
 
 def last_heard(week: MappingWeek) -> set[str] | None:
-    """The conversations that the last report of this week counted; None when there is none."""
-    reports = gate.told(week.workspace, about=week.pk)
+    """The conversations that the last report of this week counted, or the last draft that was
+    checked outside; None when there is none."""
+    checked = outside.shown_before(week.workspace, week.pk)
+    reports = checked or gate.told(week.workspace, about=week.pk)
     return set(reports[-1].heard) if reports else None
