@@ -9,4 +9,4 @@ class RepliesConfig(AppConfig):
         from bolyst.mapping.ways import Way, offer
         from bolyst.replies.rules import may_see_replies
 
-        offer(Way("replies", _("Svar"), "replies:reply", may_see_replies, order=95))
+        offer(Way("replies", _("Svaret"), "replies:reply", may_see_replies, order=95))

@@ -114,6 +114,9 @@ def _parts(spoken: SpokenPaper) -> "list[Part]":
 
 
 def _answer(row: SpokenRow, spoken: SpokenPaper) -> "list[Line]":
+    """In one line, when both are in one language."""
+    if row.does and row.does.language == spoken.say.spoken:
+        return [_line(f"{row.standing}: {row.does.text}", row.does.language)]
     standing = _line(row.standing, spoken.say.spoken)
     return [standing, _of(row.does)] if row.does else [standing]
 

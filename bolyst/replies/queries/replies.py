@@ -15,6 +15,7 @@ from bolyst.gate.queries import releases
 from bolyst.mapping.kinds import MAPPING_REPORT
 from bolyst.mapping.models import Conversation, MappingWeek
 from bolyst.measures.models import Finding, Recommendation
+from bolyst.partners.models import Place
 from bolyst.replies.models import Delivery, Edition, Line, Reply
 from bolyst.replies.rules import Owed, places_of
 from bolyst.replies.rules.papers import (
@@ -164,7 +165,8 @@ def paper_now(reply: Reply, paper: Paper, editions: list[Out] | None = None) -> 
 
 def places_met(week: MappingWeek) -> list[str]:
     met = Conversation.within(week.workspace).filter(week=week)
-    return places_of(list(met.values_list("place", flat=True)))
+    known = Place.within(week.workspace).values_list("name", flat=True)
+    return places_of(list(met.values_list("place", flat=True)), list(known))
 
 
 @dataclass(frozen=True)

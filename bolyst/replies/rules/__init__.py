@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from bolyst.accounts.rules import Role
+from bolyst.gate.rules import may_see_releases
 from bolyst.mapping.rules import may_plan_mapping, may_see_conversations, may_see_mapping
 from bolyst.measures.rules import may_recommend
 from bolyst.replies.rules.papers import Paper
@@ -20,6 +21,11 @@ OWED_WITHIN = timedelta(days=60)  # from the day the report is approved
 def may_see_replies(role: Role) -> bool:
     """The words and the editions; they hold no place and no conversation."""
     return may_see_mapping(role)
+
+
+def may_see_drafts(role: Role) -> bool:
+    """Nobody else reads what a second person hasn't read."""
+    return may_see_releases(role)
 
 
 def may_write_replies(role: Role) -> bool:
@@ -77,7 +83,15 @@ class Owed:
         return is_open and self.due_on is not None and today > self.due_on
 
 
-def places_of(met_at: Collection[str]) -> list[str]:
-    """Each place once, by name, however many conversations were held there and with however few."""
-    named = {" ".join(place.split()).casefold(): " ".join(place.split()) for place in met_at}
+def places_of(met_at: Collection[str], known: Collection[str] = ()) -> list[str]:
+    """Each place once, by name, however many conversations were held there and with however few.
+
+    A room in a `known` place is the place: «Skolen, Personalrommet».
+    """
+    houses = [_house(" ".join(place.split()), known) for place in met_at]
+    named = {place.casefold(): place for place in houses}
     return sorted((name for name in named.values() if name), key=str.casefold)
+
+
+def _house(place: str, known: Collection[str]) -> str:
+    return next((name for name in known if place.startswith(f"{name}, ")), place)

@@ -1,6 +1,7 @@
 """From the approved report to a poster: what each step asks, and what it leaves."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -56,6 +57,8 @@ def test_each_row_has_two_ends_or_says_that_it_has_not():
     rows = make.lines(make.reply(), Part.ANSWER)
 
     first, *others = rows
+    assert first.finding
+    assert first.recommendation
     assert (first.finding.title, first.recommendation.title) == (make.HARD[0], "Tilby kveldskurs")
     assert first.standing == Standing.PLANNED
     assert {row.standing for row in others} == {Standing.NOT_NOW}
@@ -91,6 +94,7 @@ def test_a_finding_that_is_removed_leaves_its_words_and_no_dead_end():
     reply = make.reply()
     row = make.lines(reply, Part.ANSWER)[-1]
 
+    assert row.finding
     with inside(reply.workspace):
         measures.remove_finding(row.finding, by=make.ada())
         row.refresh_from_db()
@@ -107,11 +111,11 @@ def test_what_somebody_wrote_meanwhile_is_not_written_over():
     (line,) = make.lines(reply, Part.HEARD)
     with inside(reply.workspace):
         before = seen_as(content_of(reply, Paper.SUMMARY))
-        write = {"added": {}, "seen": before, "by": make.kari()}
-        writing.write_summary(reply, texts={str(line.pk): "Vi snakket med mange."}, **write)
+        write = partial(writing.write_summary, reply, added={}, seen=before, by=make.kari())
+        write(texts={str(line.pk): "Vi snakket med mange."})
 
         with pytest.raises(ValidationError, match="endret teksten imens"):
-            writing.write_summary(reply, texts={str(line.pk): "Vi snakket med få."}, **write)
+            write(texts={str(line.pk): "Vi snakket med få."})
 
 
 def test_an_emptied_line_is_taken_away():
@@ -187,13 +191,13 @@ def test_what_is_written_after_is_not_out_before_a_new_edition():
     make.reworded(reply, row, does="Kurset er i gang.", standing=Standing.DONE)
 
     with inside(reply.workspace):
-        public = public_reply(reply.workspace, "nb").answers
+        public = answers_out(reply, "nb")
         assert public.number == 1
         assert "Kurset er i gang." not in [one.text for one in public.sentences]
         assert paper_now(reply, Paper.ANSWERS).has_moved
     make.let_out(make.laid_before(reply, Paper.ANSWERS))
     with inside(reply.workspace):
-        public = public_reply(reply.workspace, "nb").answers
+        public = answers_out(reply, "nb")
         assert (public.number, public.rows[0].standing) == (2, "Gjort")
         assert Edition.within(reply.workspace).filter(paper=Paper.ANSWERS).count() == 2
 
@@ -207,6 +211,12 @@ def test_the_same_is_not_laid_before_twice():
     make.let_out(editions(reply)[0].edition)
     with inside(reply.workspace), pytest.raises(ValidationError, match="Ingenting er endret"):
         writing.lay_before(reply, Paper.SUMMARY, by=make.kari())
+
+
+def answers_out(reply, language):
+    found = public_reply(reply.workspace, language).answers
+    assert found is not None
+    return found
 
 
 def editions(reply):
@@ -255,7 +265,7 @@ def test_a_translation_is_never_public_before_its_sentence():
         assert public_reply(reply.workspace, "ar").papers == []
     make.released(reply, Paper.ANSWERS)
     with inside(reply.workspace):
-        assert ARABIC in [one.text for one in public_reply(reply.workspace, "ar").answers.sentences]
+        assert ARABIC in [one.text for one in answers_out(reply, "ar").sentences]
 
 
 def test_what_is_not_translated_stands_in_its_own_language_and_says_so():
@@ -264,8 +274,8 @@ def test_what_is_not_translated_stands_in_its_own_language_and_says_so():
 
     with inside(reply.workspace):
         public = public_reply(reply.workspace, "ar")
+        spoken = {one.language.code for one in answers_out(reply, "ar").sentences}
 
-    spoken = {one.language.code for one in public.answers.sentences}
     assert spoken == {"ar", "nb"}
     assert public.is_untranslated
     assert [one.code for one in public.languages] == ["nb", "ar"]
@@ -281,7 +291,7 @@ def test_a_changed_sentence_makes_its_translation_old_and_out_of_sight():
         assert fresh(reply, row) is Freshness.OLD
     make.released(reply, Paper.ANSWERS)
     with inside(reply.workspace):
-        public = public_reply(reply.workspace, "ar").answers
+        public = answers_out(reply, "ar")
         assert ARABIC not in [one.text for one in public.sentences]
 
 
@@ -324,7 +334,7 @@ def test_a_released_edition_keeps_its_translation_when_the_draft_goes_on():
     make.translated(reply, "ar", {str(row.pk): "جملة جديدة."})
 
     with inside(reply.workspace):
-        texts = [one.text for one in public_reply(reply.workspace, "ar").answers.sentences]
+        texts = [one.text for one in answers_out(reply, "ar").sentences]
     assert ARABIC in texts
     assert "جملة جديدة." not in texts
 

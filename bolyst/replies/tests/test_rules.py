@@ -92,6 +92,12 @@ def test_a_place_is_one_place_however_it_is_typed_and_a_blank_one_is_none():
     ]
 
 
+def test_a_room_in_a_known_place_is_the_place():
+    met_at = ["Skolen, Personalrommet", "Skolen", "Torget, ved kiosken"]
+
+    assert places_of(met_at, ["Skolen"]) == ["Skolen", "Torget, ved kiosken"]
+
+
 # --- plain language -------------------------------------------------------------------------------
 
 

@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from bolyst import make as people
 from bolyst.accounts.rules import Role
+from bolyst.kernel.templatetags.bolyst import DIST, built
+from bolyst.measures.tests.make import finding
 from bolyst.replies.models import Delivery
 from bolyst.replies.rules.papers import DOES, Paper, Part, Standing
 from bolyst.replies.tests import make
@@ -94,7 +96,7 @@ def test_what_was_typed_stands_there_when_somebody_has_written_meanwhile():
 def test_a_row_can_be_added_and_taken_away():
     reply = ready()
     kari = client()
-    new = make.findings.finding("Ingen vet hvem som har ansvar")
+    new = finding("Ingen vet hvem som har ansvar")
     fields = fields_of(kari.get(address("answers", reply)))
     kari.post(address("answers", reply), fields | {"add": str(new.pk)})
     assert len(lines(reply, Part.ANSWER)) == 4
@@ -127,6 +129,19 @@ def test_a_key_person_reads_the_reply_and_writes_nothing():
     assert "Velg språk og kontakt" not in page
     for name in ("summary", "answers", "arrange", "translate"):
         assert ola.get(address(name, reply)).status_code == 403
+
+
+def test_nobody_else_reads_what_a_second_person_has_not_read():
+    reply = ready()
+    edition = make.laid_before(reply, Paper.ANSWERS)
+    kept = reverse("replies:edition", args=["lierne", edition.pk])
+
+    for role in (Role.KEY_PERSON, Role.LEADERSHIP):
+        browser = client(role)
+        for where in (address("sheet", reply), address("poster", reply), kept):
+            assert browser.get(where).status_code == 404
+        assert kept not in text(browser, address("reply", reply))
+    assert client(Role.INTERVIEWER).get(kept).status_code == 200
 
 
 # --- places ---------------------------------------------------------------------------------------
@@ -265,8 +280,6 @@ def test_whatever_language_is_asked_for_the_open_page_answers(client, asked):
 
 
 def test_the_open_page_is_light(client):
-    from bolyst.kernel.templatetags.bolyst import DIST, built
-
     released(with_arabic())
     page = client.get(f"{OPEN}?sprak=ar", headers={"Accept-Encoding": "gzip"}).content
     sheet = DIST / built()["public.css"]

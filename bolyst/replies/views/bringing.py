@@ -62,6 +62,8 @@ def poster(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponse:
 
 def printed(request: HttpRequest, me: Membership, reply: Reply, paper: Paper) -> HttpResponse:
     spoken, is_out = paper_in(request, reply, paper)
+    if not (is_out or rules.may_see_drafts(me.as_role)):
+        raise Http404
     address = public_address(me, spoken.language.code)
     if form := request.GET.get("fil", ""):
         if form not in papers.FORMS or not is_out or not papers.can_be_set(spoken, form):

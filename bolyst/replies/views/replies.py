@@ -5,14 +5,13 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from bolyst.accounts.doors import door
 from bolyst.accounts.models import Membership
-from bolyst.gate.rules import may_see_releases
 from bolyst.kernel import clock
 from bolyst.mapping.models import MappingWeek
 from bolyst.replies import rules
@@ -54,7 +53,7 @@ def reply(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponse:
             "write": rules.may_write_replies(role),
             "translate": rules.may_translate(role),
             "places": rules.may_see_places(role),
-            "gate": may_see_releases(role),
+            "drafts": rules.may_see_drafts(role),
         },
     }
     return render(request, "replies/reply.html", shown)
@@ -143,5 +142,7 @@ def edition(request: HttpRequest, me: Membership, edition_id: UUID) -> HttpRespo
     found = get_object_or_404(editions, pk=edition_id)
     found.workspace = me.workspace
     (out,) = queries.with_releases([found])
-    page = {"out": out, "week": found.reply.week, "may_see_gate": may_see_releases(me.as_role)}
+    if not (out.is_public or rules.may_see_drafts(me.as_role)):
+        raise Http404
+    page = {"out": out, "week": found.reply.week, "may_see_gate": rules.may_see_drafts(me.as_role)}
     return render(request, "replies/edition.html", page)

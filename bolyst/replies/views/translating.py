@@ -50,7 +50,7 @@ def translate(request: HttpRequest, me: Membership, week_id: UUID) -> HttpRespon
         "week": found.week,
         "reply": found,
         "form": form,
-        "language": LANGUAGES[language],
+        "into": LANGUAGES[language],
         "base": LANGUAGES[found.language],
         "languages": [LANGUAGES[code] for code in found.languages],
         "say": phrases(language),
@@ -71,5 +71,5 @@ def note_reading(request: HttpRequest, me: Membership, week_id: UUID) -> HttpRes
     if form.is_valid() and form.carry_out(actions.note_reading, found, language, by=me):
         messages.success(request, _("Gjennomlesingen er ført."))
         return redirect(with_language("translate", me, week_id, language))
-    page = {"week": found.week, "form": form, "language": LANGUAGES[language]}
+    page = {"week": found.week, "form": form, "into": LANGUAGES[language]}
     return render(request, "replies/note_reading.html", page)
