@@ -85,8 +85,14 @@ def offered(workspace: Workspace, audience: str) -> Offered:
 
 def prints_read(workspace: Workspace, language: str) -> set[str]:
     """The prints of every text in a language that somebody who reads it has read."""
-    lists = [
-        *SharedReading.objects.filter(language=language).values_list("prints", flat=True),
-        *OwnReading.within(workspace).filter(language=language).values_list("prints", flat=True),
-    ]
-    return {one for prints in lists for one in prints}
+    return prints_by_language(workspace, language).get(language, set())
+
+
+def prints_by_language(workspace: Workspace, *only: str) -> dict[str, set[str]]:
+    """The same for every language, or for `only` some; two questions however many there are."""
+    found: dict[str, set[str]] = {}
+    for readings in (SharedReading.objects.all(), OwnReading.within(workspace)):
+        rows = readings.filter(language__in=only) if only else readings
+        for language, prints in rows.order_by().values_list("language", "prints"):
+            found.setdefault(language, set()).update(prints)
+    return found

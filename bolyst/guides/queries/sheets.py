@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from bolyst.guides.models import GuideVersion
-from bolyst.guides.queries.guides import prints_read
+from bolyst.guides.queries.guides import prints_by_language, prints_read
 from bolyst.guides.rules.pieces import (
     QUESTIONS,
     Part,
@@ -52,6 +52,13 @@ class Sheet:
 def sheet(version: GuideVersion, language: str) -> Sheet:
     """The guide in one language; what is missing is borrowed from another and said to be."""
     return sheet_of(version.pieces, language, prints_read(version.workspace, language))
+
+
+def every_sheet(version: GuideVersion) -> list[Sheet]:
+    """The guide in each language it has."""
+    prints = prints_by_language(version.workspace)
+    languages = languages_of(version.pieces)
+    return [sheet_of(version.pieces, one, prints.get(one, set())) for one in languages]
 
 
 def sheet_of(pieces: Pieces, language: str, prints: set[str]) -> Sheet:
