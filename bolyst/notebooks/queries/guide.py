@@ -7,7 +7,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from bolyst.guides.models import GuideVersion
-from bolyst.guides.queries import guide_for, sheet
+from bolyst.guides.queries import Sheet as Said
+from bolyst.guides.queries import every_sheet, guide_for
 from bolyst.kernel.languages import LANGUAGES, named
 from bolyst.mapping.models import Conversation
 from bolyst.mapping.rules import Question
@@ -34,17 +35,16 @@ def sheets_for(conversation: Conversation) -> list[Sheet]:
     """The first is the one to begin with: the conversation's language, or the reader's."""
     first = conversation.language or translation.get_language()
     version = conversation.guide or guide_for(conversation.workspace, conversation.group)
-    found = guide_sheets(version, first) if version else plain_sheets()
+    found = guide_sheets(version) if version else plain_sheets()
     return sorted(found, key=lambda one: one["language"] != first)
 
 
-def guide_sheets(version: GuideVersion, first: str) -> list[Sheet]:
-    languages = sheet(version, first).languages
-    return [_from_guide(version, code) for code in languages]
+def guide_sheets(version: GuideVersion) -> list[Sheet]:
+    return [_from_guide(said) for said in every_sheet(version)]
 
 
-def _from_guide(version: GuideVersion, code: str) -> Sheet:
-    said = sheet(version, code)
+def _from_guide(said: Said) -> Sheet:
+    code = said.language
     name = LANGUAGES[code].own_name if code in LANGUAGES else named(code)
     if not said.is_checked:
         name = _("%(language)s (ikke lest av noen som kan språket)") % {"language": name}

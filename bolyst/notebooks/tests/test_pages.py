@@ -226,6 +226,17 @@ def test_the_page_of_the_week_asks_as_much_for_many_as_for_few(django_assert_max
         browser.get(week_page(talk))
 
 
+def test_a_notebook_asks_no_more_for_a_guide_in_ten_languages(django_assert_max_num_queries):
+    talk, browser = mapping.conversation(), people.client(mapping.adviser())
+    address = reverse("notebooks:notebook", args=["lierne", talk.week_id, talk.pk])
+    browser.get(address)
+
+    with django_assert_max_num_queries(18):
+        page = browser.get(address).content.decode()
+
+    assert page.count("<option") > 5
+
+
 @pytest.mark.django_db(transaction=True)
 def test_fifty_at_once_are_one():
     talk, hand = mapping.conversation(), make.tablet()
