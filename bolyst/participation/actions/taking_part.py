@@ -141,14 +141,18 @@ def _card(
 
 @transaction.atomic
 def undo(participation: Participation, *, by: Membership) -> None:
-    """It was a slip: nobody took part. A card that was given is no longer anybody's."""
-    row = Participation.within(by.workspace).select_for_update().get(pk=participation.pk)
+    """It was a slip: nobody took part. A card from a sheet is no longer anybody's; one whose code
+    was shown on the screen is gone, so that it never opens what another says."""
+    rows = Participation.within(by.workspace).select_related("card")
+    row = rows.select_for_update(of=("self",)).get(pk=participation.pk)
     if Withdrawal.within(by.workspace).filter(participation=row).exists():
         raise ValidationError(_("Personen har trukket seg. Det blir stående."))
     if SpokenBy.within(by.workspace).filter(participation=row).exists():
         raise ValidationError(_("Notater er knyttet til personen. Løs dem fra personen først."))
     record(by, "participation.undone", row, conversation=row.conversation_id)
     row.delete()
+    if row.card is not None and row.card.batch is None:
+        row.card.delete()
 
 
 @transaction.atomic

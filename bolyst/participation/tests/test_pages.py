@@ -182,6 +182,18 @@ def test_the_interviewer_withdraws_for_somebody_who_shows_the_card(ada: Client):
         assert not Note.within(talk.workspace).exists()
 
 
+def test_a_code_that_was_shown_opens_nothing_after_the_slip_is_undone(ada: Client):
+    talk = make.talk()
+    shown = make.taken(talk)
+    sheet = make.cards(talk.week)[0].card
+
+    ada.post(at("undo", shown.participation.pk))
+
+    with inside(talk.workspace):
+        assert not Card.within(talk.workspace).filter(batch__isnull=True).exists()
+        assert Card.within(talk.workspace).filter(pk=sheet.pk).exists()
+
+
 def test_a_slip_can_be_undone_until_something_hangs_on_it(ada: Client):
     talk = make.talk()
     row = make.participant(talk)
