@@ -81,6 +81,7 @@ class Step(Enum):
 
 
 UNKNOWN_COUNTS = 1  # people: a conversation where nobody counted, or an imported source
+MOST_DAYS = 31  # of a week: some villages need two, and the plan sets up each day
 LONGEST_NOTE = 100_000  # characters typed or in one row of a table
 LONGEST_SOURCE = 2_000_000  # characters in a text of a coded project
 
@@ -120,6 +121,13 @@ def may_import(role: Role) -> bool:
 
 def may_write_report(role: Role) -> bool:
     return role is Role.ADVISER
+
+
+def objections_to_days(starts_on: date, ends_on: date) -> dict[str, list[str]]:
+    if (ends_on - starts_on).days < MOST_DAYS:
+        return {}
+    words = str(_("Kartleggingen varer i høyst %(most)d dager. Del den i flere uker."))
+    return {"ends_on": [words % {"most": MOST_DAYS}]}
 
 
 def next_step(*, conversations: int, notes: int, coded: int, findings: int) -> Step:

@@ -11,12 +11,20 @@ from bolyst.guides.actions.guides import in_use
 from bolyst.mapping import asking
 from bolyst.mapping.asking import Change
 from bolyst.mapping.models import Conversation, MappingWeek
-from bolyst.mapping.rules import GUIDE_OF_GROUP, NO_GUIDE, ConversationKind, InformantGroup
+from bolyst.mapping.rules import (
+    GUIDE_OF_GROUP,
+    NO_GUIDE,
+    ConversationKind,
+    InformantGroup,
+    objections_to_days,
+)
 from bolyst.programme.models import Engagement
 
 
 @transaction.atomic
 def plan_week(engagement: Engagement, *, starts_on: date, ends_on: date, by: Actor) -> MappingWeek:
+    if objections := objections_to_days(starts_on, ends_on):
+        raise ValidationError(objections)
     week = MappingWeek(
         workspace_id=engagement.workspace_id,
         engagement=engagement,
@@ -31,6 +39,8 @@ def plan_week(engagement: Engagement, *, starts_on: date, ends_on: date, by: Act
 
 @transaction.atomic
 def change_week(week: MappingWeek, *, starts_on: date, ends_on: date, by: Actor) -> MappingWeek:
+    if objections := objections_to_days(starts_on, ends_on):
+        raise ValidationError(objections)
     week.starts_on, week.ends_on = starts_on, ends_on
     week.full_clean()
     week.save(update_fields=["starts_on", "ends_on"])

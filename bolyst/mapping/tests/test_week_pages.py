@@ -325,6 +325,17 @@ def test_a_note_is_deleted_for_good():
         assert not Note.within(note.workspace).exists()
 
 
+@pytest.mark.parametrize(("ends_on", "is_taken"), [("2026-06-03", True), ("2026-06-04", False)])
+def test_a_week_does_not_last_for_years(ends_on: str, is_taken: bool):
+    week = make.week()
+    days = {"starts_on": "2026-05-04", "ends_on": ends_on}
+
+    answer = browser(Role.COORDINATOR).post(make.address("change-week", week), days)
+
+    assert answer.status_code == (302 if is_taken else 200)
+    assert is_taken or "Kartleggingen varer i høyst 31 dager." in answer.content.decode()
+
+
 def test_a_note_whose_key_is_gone_breaks_no_page():
     note = make.note(text=SECRET)
     week = note.conversation.week
