@@ -45,6 +45,7 @@ def exported() -> dict[str, Any]:
         "begins": in_browser(names.BEGINS.pattern),
         "abbreviated": in_browser(names.ABBREVIATED.pattern),
         "verb": in_browser(names.VERB.pattern),
+        "kin": in_browser(names.KIN.pattern),
         "notAName": in_browser(names.NOT_A_NAME.pattern),
         **{name: sorted(found) for name, found in LISTS.items()},
         "say": {language: said(language) for language in ("nb", "nn", "en")},

@@ -113,13 +113,18 @@ function goesOn(text, last, after) {
   return text.slice(last.end, after.start) === " " && (after.isCapital || listed("companyWords").has(after.plain));
 }
 
+// «Nattaya og Kari», «Nattaya og mannen»
+function goesWithAName(token) {
+  return Boolean(token) && (token.isCapital || has(data.kin, token.plain));
+}
+
 function mayBegin(tokens, n, length) {
   const token = tokens[n];
   if (listed("beginners").has(token.plain)) return false;
   if (isListedInSmall(token)) return true;
   if (length > 1 && tokens[n + 1].isCapital) return true;
   const after = tokens[n + length]?.plain ?? "";
-  if (after === "og") return Boolean(tokens[n + length + 1]?.isCapital);
+  if (after === "og") return goesWithAName(tokens[n + length + 1]);
   const acts = listed("does").has(after) || has(data.verb, after);
   return acts && (Boolean(token.listed) || !has(data.notAName, token.plain));
 }

@@ -15,7 +15,13 @@ SILENT = (  # capitals that tell nothing, or are told by `patterns`
     words.KNOWN | words.COUNTRIES | words.PEOPLE_EXACT | words.PARTIES | words.CHAINS | words.MONTHS
 )
 VERB = re.compile(r"..(?:er|ar|te|de|et)$")
-NOT_A_NAME = re.compile(r"(?:en|et|ene|ane|ere|erne|are|arar|er|ar|a|t|ing|het|sk|lig|leg|ly)$")
+KIN = re.compile(
+    r"^(?:(?:mann|kone|sønn|son|datter|dotter|søster|syster|bror|mor|far|familie|kjæreste|venn)\w{0,4}"
+    r"|kona|barna|borna|ungane|ungene|foreldra)$"
+)
+NOT_A_NAME = re.compile(
+    r"(?:arbeid|kurs|hjelp|tilbud|tilbod|en|et|ene|ane|ere|erne|are|arar|er|ar|a|t|ing|het|sk|lig|leg|ly)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +103,14 @@ def _may_begin(tokens: list[Token], n: int, length: int) -> bool:
         return True
     after = tokens[n + length].plain if n + length < len(tokens) else ""
     if after == "og":
-        return n + length + 1 < len(tokens) and tokens[n + length + 1].is_capital
+        return n + length + 1 < len(tokens) and _goes_with_a_name(tokens[n + length + 1])
     acts = after in words.DOES or bool(VERB.search(after))
     return acts and (bool(token.listed) or not NOT_A_NAME.search(token.plain))
+
+
+def _goes_with_a_name(token: Token) -> bool:
+    """«Nattaya og Kari», «Nattaya og mannen»."""
+    return token.is_capital or bool(KIN.search(token.plain))
 
 
 def _judged(text: str, tokens: list[Token], n: int, length: int, places: frozenset[str]) -> Found:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from bolyst.gate.screening import signs, words
+from bolyst.gate.screening import signs, telling, words
 from bolyst.gate.screening.kinds import Kind
 from bolyst.gate.screening.shapes import MONTH, NUMBER, any_of, exact, stems
 
@@ -173,6 +173,6 @@ def _people() -> Iterator[tuple[Kind, str]]:
 def _patterns() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
     return tuple(
         (kind, re.compile(pattern, 0 if kind in CASED else re.IGNORECASE))
-        for part in (_numbers(), _times(), _people(), signs.find())
+        for part in (_numbers(), _times(), _people(), signs.find(), telling.find())
         for kind, pattern in part
     )

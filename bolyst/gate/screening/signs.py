@@ -35,6 +35,7 @@ POST = (
     r"|skriver|skrivar|tolk|prest|kokk|baker|bakar|bonde|smed|montør|tekniker|teknikar|operatør"
     r"|oppsyn|vasker|vaskar|selger|seljar|assistent|politi|betjent)"
 )
+NO_POST = r"(?!(?:telefon|skjerm|video|fjern|språk)tolk)"  # a service, not somebody
 TRADE = (  # how the name of a trade ends
     r"(?:(?:før|ør|tør)|ist|olog|iker|ikar|onom|tekt|maker|makar|mann|kvinne|konsulent|assistent"
     r"|dirigent|tekniker|teknikar|sekretær|mester|meister|offiser|soldat|pilot|politi|lærling|fisker"
@@ -169,8 +170,11 @@ def _people() -> Iterator[tuple[Kind, str]]:
 def _work() -> Iterator[tuple[Kind, str]]:
     yield Kind.WORK, rf"\b(?P<it>{SOMEBODY} {WHERE} {NOBODY}\w+)"
     yield Kind.WORK, rf"\b(?P<it>{SOMEBODY} som \w+(?: {WHERE})?(?: \w+)?)"
-    yield Kind.WORK, rf"\b\w{{3,}}{POST}(?:en|n|a)?\b"
-    yield Kind.WORK, rf"\b{POST}(?:en|n|a)? (?:i|for|av|på|til|ved|hos) {NOBODY}\w+"
+    yield Kind.WORK, rf"\b{NO_POST}\w{{3,}}{POST}(?:en|n|a)?\b"
+    yield (
+        Kind.WORK,
+        rf"\b{POST}(?:en|n|a)? (?:i|for|av|på|til|ved|hos) (?!telefon|skjerm){NOBODY}\w+",
+    )
     yield (
         Kind.WORK,
         (

@@ -303,7 +303,7 @@ distriktssenteret dnt easter eid english eu europa facebook folkehjelp forente f
 frivilligsentral frivilligsentralen google gps gud helfo hms husbanken i i'd i'll i'm i've id
 id-porten imdi innbygger instagram it jul kommune kommunen korona kors kun lånekassen
 menneskerettane menneskerettighetene messenger midtøsten monday nasjonane nasjoner nations nav
-nord norden noreg norge norsk norway norwegian nrk ntnu ok pc politiet ppt påske ramadan
+nord norden noreg norge norsk norway norwegian nrk ntnu ok kross pc politiet ppt påske ramadan raude
 regjeringen røde sameinte saturday sfo skatteetaten sms snapchat staten stortinget sunday teams
 thursday tuesday tv udi une united uskedelen vg vipps wednesday whatsapp youtube zoom
 """
@@ -333,14 +333,14 @@ spør svarer svarte tok told took veit vet viste works
 # What begins a sentence and is no name.
 BEGINNERS = _words(
     """
-aldri all alle alltid alt andre bare barn bedriftene begge berre buss både da de dei den der
-derfor desse det dette difor disse du dugnad då eg ein eller ellers elles en enkelte et etter
-everybody everyone fire fleire flere folk fordi foreldre fra frivillige fru frå før han he her
-herr hjelp ho hos hr hun hva hvem hver hvis hvor hvordan i idrettslag ikke ikkje ingen it jeg jobb
-kanskje kommune kor korleis kurs kva kvar kven kvinner language lite man mange many me med men
-menn most mot mye mykje naboer nav no nobody noen nokon norskkurs nye nå når ofte og også om over
-people på ring she sidan siden skole skule som some språkkafe spør så takk the there they this til
-ting to tolk tre under ungdom utan uten vaksne ved vi voksne we what who you
+aldri all alle alltid alt andre bare barn bedriftene begge berre buss både da de dei den der derfor
+desse det dette difor disse du dugnad då eg ein eller ellers elles en enkelte et etter everybody
+everyone fire fleire flere folk fordi foreldre fra frivillige fru frå før han he her herr hjelp ho
+hos hr hun hva hvem hver hvis hvor hvordan i idrettslag ikke ikkje ingen it jeg jobb kanskje kommune
+kor korleis kurs kva kvar kven kvinner language lite man mange many me med men menn most mot mye
+mykje naboer nav no nobody noen nokon nokre norskkurs nye nå når ofte og også om over people på ring
+she sidan siden skole skule som some somme språkkafe stikkord spør så takk the there they this til
+ting to tolk tre under unge ungdom eldre gamle utan uten vaksne ved vi voksne we what who you
 """
 )
 # What somebody is by trade, marked where it is said of the one who speaks. Stems.
