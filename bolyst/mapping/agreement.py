@@ -13,6 +13,7 @@ mark would weigh more than ten short ones. The sentence is what one can agree ab
 of the theme or not?
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -107,12 +108,12 @@ def alpha(units: Iterable[Unit]) -> Fraction | None:
 def marked_sentences(
     sentences: Sequence[tuple[int, int]], marks: Iterable[tuple[int, int]]
 ) -> set[int]:
-    """Which sentences a coder has marked some of."""
+    """Which sentences, in their order, a coder has marked some of."""
+    begins, ends = [begin for begin, _end in sentences], [end for _begin, end in sentences]
     return {
         at
         for start, end in marks
-        for at, (begins, ends) in enumerate(sentences)
-        if start < ends and end > begins
+        for at in range(bisect_right(ends, start), bisect_left(begins, end))
     }
 
 

@@ -30,13 +30,18 @@ type Objections = Callable[[Conversation, Change, Actor], list[str]]
 _ASKED: list[Objections] = []
 
 
-def before_changing(objections: Objections) -> Objections:
-    """`objections` is called within the transaction, and may hold what it asks about."""
-    _ASKED.append(objections)
-    return objections
+def before_changing(answers: Objections) -> Objections:
+    """`answers` is called within the transaction, and may hold what it asks about."""
+    _ASKED.append(answers)
+    return answers
+
+
+def objections(talk: Conversation, change: Change, by: Actor) -> list[str]:
+    """Why it can't be done; empty when it can."""
+    return [line for each in _ASKED for line in each(talk, change, by)]
 
 
 def refuse(talk: Conversation, change: Change, by: Actor) -> None:
     """Raises ValidationError."""
-    if said := [line for objections in _ASKED for line in objections(talk, change, by)]:
+    if said := objections(talk, change, by):
         raise ValidationError(said)

@@ -1,6 +1,7 @@
 """Agreement: the figures of the books, and what must hold for any coders whatever."""
 
 from fractions import Fraction
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -174,3 +175,13 @@ def test_a_mark_that_touches_a_sentence_counts_for_it():
         {"a": False, "b": False},
         {"a": False, "b": False},
     ]
+
+
+def test_many_marks_in_a_long_note_are_judged_in_one_walk():
+    places = [(at, at + 4) for at in range(0, 100_000, 5)]
+    begun = process_time()
+
+    judged = judgements(places, {"a": places, "b": [(0, 100_000)], "c": [(4, 5), (99_999, 99_999)]})
+
+    assert process_time() - begun < 5  # seconds; with all marks at all sentences: minutes
+    assert all(unit == {"a": True, "b": True, "c": False} for unit in judged)
