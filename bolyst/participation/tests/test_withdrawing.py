@@ -32,6 +32,8 @@ from bolyst.participation.actions.withdrawing import Bearer, withdraw
 from bolyst.participation.models import Participation, Summary, Weakened, Withdrawal
 from bolyst.participation.queries.withdrawals import to_act_on
 from bolyst.participation.tests import make
+from bolyst.schedules.actions.bookings import clear_free_times
+from bolyst.schedules.tests import make as plan
 from bolyst.workspaces.models import Owned, Workspace
 from bolyst.workspaces.wall import inside
 
@@ -196,6 +198,18 @@ def test_a_talk_somebody_took_part_in_is_not_removed(ada: Membership):
         with pytest.raises(ValidationError, match="ført som deltaker"):
             remove_conversation(talk, by=ada)
         assert Withdrawal.within(talk.workspace).exists()
+
+
+def test_a_free_time_somebody_withdrew_from_is_not_cleared_away(ada: Membership):
+    during = week.week()
+    slot, free = plan.open_slot(during, 10), plan.open_slot(during, 12)
+    row, _note = make.participant(slot.conversation), week.note(slot.conversation)
+    with inside(during.workspace):
+        withdraw(row, by=ada)
+
+        assert clear_free_times(during, by=ada) == 1
+        left = Conversation.within(during.workspace)
+        assert [one.pk for one in left] == [slot.conversation_id] != [free.conversation_id]
 
 
 def test_a_talk_is_not_made_another_sort_to_delete_more_or_write_again(ada: Membership):

@@ -15,7 +15,9 @@ from django.utils.translation import gettext as _
 from bolyst.accounts.models import Membership
 from bolyst.audit.actions import Actor, record
 from bolyst.kernel import clock
+from bolyst.mapping import asking
 from bolyst.mapping.actions.weeks import add_conversation, describe_conversation
+from bolyst.mapping.asking import Change
 from bolyst.mapping.models import Conversation, MappingWeek
 from bolyst.mapping.rules import ConversationKind, InformantGroup
 from bolyst.partners.models import Place
@@ -136,7 +138,12 @@ def clear_free_times(week: MappingWeek, *, by: Actor) -> int:
     """
     held = Slot.within(week.workspace).filter(conversation__week=week).order_by("pk")
     list(held.select_for_update(of=("self",)).values_list("pk"))
-    talks = [slot.conversation_id for slot in untaken_slots(week)]
+    removed = Change(is_removed=True)
+    talks = [
+        slot.conversation_id
+        for slot in untaken_slots(week).select_related("conversation__workspace")
+        if not asking.objections(slot.conversation, removed, by)
+    ]
     Slot.within(week.workspace).filter(conversation__in=talks).delete()
     Conversation.within(week.workspace).filter(pk__in=talks).delete()
     record(by, "times.cleared", week, times=len(talks))
