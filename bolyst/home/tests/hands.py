@@ -25,7 +25,7 @@ from bolyst.accounts.models import Membership
 from bolyst.kernel.tests.browser import Visit, audit, overflow
 from bolyst.kernel.tests.browser import copy_cookies as copied
 
-WAYS = {
+WAYS: dict[str, dict[str, Any]] = {
     "keys-nb": {"locale": "nb-NO", "viewport": {"width": 1280, "height": 900}},
     "touch-nn": {
         "locale": "nn-NO",
@@ -43,7 +43,7 @@ STRANGE = {  # words that nobody who reads this language should meet
     "nb": r"\b(the|and|your|this|required|save|ikkje|korleis|kva|eit|frå)\b",
     "nn": r"\b(the|and|your|this|required|save|ikke|hvordan|hva|hvem|hvor|noen|jeg|hun)\b",
 }
-READ = """() => [...document.querySelectorAll("header, main, footer")].map((part) => {
+READ = """() => [...document.querySelectorAll(".site-header, main, .site-footer")].map((part) => {
   const copy = part.cloneNode(true);
   copy.querySelectorAll("[lang], [data-no-words], textarea, select, .as-typed, .quote, [data-desk]")
     .forEach((one) => one.remove());
@@ -227,7 +227,7 @@ def hands(request: pytest.FixtureRequest, browser: Browser, visit: Visit) -> Any
     way = WAYS[request.param]
 
     def sit_down(who: Membership | None) -> Hands:
-        context = browser.new_context(**way)  # type: ignore[arg-type]
+        context = browser.new_context(**way)
         opened.append(context)
         if who is not None:
             copied(make.client(who), context, visit.address)
