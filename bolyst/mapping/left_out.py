@@ -60,6 +60,8 @@ class LeftOut:
         for each in project.sets:
             if each.codes or each.notes:
                 self.name("set", each.name)
+        for medium in project.media:
+            self.name("media", medium.name)
         self.counts["users"] = len(project.users)
         self.counts["media"] = sum(medium.codings for medium in project.media)
         self.counts["links"] = len(project.links) + len(project.graphs)
@@ -76,6 +78,7 @@ class LeftOut:
         texts = {
             "no text": _("Tekster som mangler eller er tomme, blir ikke med: %(names)s."),
             "too long": _("Tekster som er for lange, blir ikke med: %(names)s."),
+            "media": _("Bilder, PDF, lyd og film blir ikke med: %(names)s."),
             "case": _(
                 "Saker som ikke er samtaler, blir ikke med, men tekstene i dem blir det: %(names)s."
             ),

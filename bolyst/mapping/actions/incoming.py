@@ -128,14 +128,14 @@ class Gathering:
         guest: GuestCoder | None = None,
         at: datetime | None = None,
     ) -> Coding:
-        made = Coding(
-            workspace=self.week.workspace,
-            note=note,
-            theme=theme,
+        made = Coding(  # by keys: there may be a hundred thousand
+            workspace_id=self.week.workspace_id,
+            note_id=note.pk,
+            theme_id=theme.pk,
             start=start,
             end=end,
-            coder=self.by,
-            guest=guest,
+            coder_id=self.by.pk,
+            guest_id=guest.pk if guest else None,
             coded_at=min(at or clock.now(), clock.now()),
         )
         self.codings.append(made)

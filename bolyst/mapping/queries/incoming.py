@@ -171,7 +171,7 @@ class ProjectPage:
 
     @property
     def remarks(self) -> list[str]:
-        return [*self.about_here, *self.coming.left_out.sentences, *self.warnings]
+        return [*self.about_here, *self.coming.left_out.sentences]
 
 
 def taken_back(
