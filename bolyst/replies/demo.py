@@ -13,6 +13,7 @@ from bolyst.gate.models import Mark, Release
 from bolyst.gate.queries import floor_of
 from bolyst.kernel.demonstrations import Demonstration
 from bolyst.mapping.actions.report import write_report
+from bolyst.mapping.demo_check import check_facts
 from bolyst.mapping.models import MappingWeek
 from bolyst.replies.actions.bringing import note_delivery
 from bolyst.replies.actions.translating import translate
@@ -60,6 +61,7 @@ def fill(demo: Demonstration) -> None:
 
 def approve_report(week: MappingWeek, ada: Membership, kari: Membership) -> None:
     version = write_report(week, floor=floor_of(week.workspace), by=ada)
+    check_facts(version, ada)
     version = move_on(version, to=State.CHECKED, by=ada)
     move_on(version, to=State.APPROVED, by=kari)
 

@@ -47,6 +47,14 @@ def test_before_the_report_is_approved_the_page_says_what_it_waits_for():
     assert "Lag et utkast" not in page
 
 
+def test_before_anybody_has_begun_every_page_leads_to_the_first():
+    week = make.approved_week()
+    first = reverse("replies:reply", args=["lierne", week.pk])
+
+    for name in ("summary", "answers", "arrange", "translate", "sheet", "letter", "places"):
+        assert client().get(reverse(f"replies:{name}", args=["lierne", week.pk])).url == first
+
+
 def test_one_press_makes_the_draft():
     week = make.approved_week()
     kari = client()
@@ -138,8 +146,9 @@ def test_nobody_else_reads_what_a_second_person_has_not_read():
 
     for role in (Role.KEY_PERSON, Role.LEADERSHIP):
         browser = client(role)
-        for where in (address("sheet", reply), address("poster", reply), kept):
-            assert browser.get(where).status_code == 404
+        for where in (address("sheet", reply), address("poster", reply)):
+            assert browser.get(where).url == address("reply", reply)
+        assert browser.get(kept).status_code == 404
         assert kept not in text(browser, address("reply", reply))
     assert client(Role.INTERVIEWER).get(kept).status_code == 200
 
@@ -167,7 +176,8 @@ def test_an_interviewer_sees_the_places_and_notes_none():
 
     assert all(place in page for place in PLACES)
     assert "Før svar" not in page
-    assert ingrid.post(address("places", reply), {}).status_code == 404
+    ingrid.post(address("places", reply), {"place": "Moskeen", "way": "hung"})
+    assert "har fått svar" not in text(ingrid, address("places", reply))
 
 
 def test_the_coordinator_notes_that_the_poster_hangs_there():
@@ -182,6 +192,18 @@ def test_the_coordinator_notes_that_the_poster_hangs_there():
     assert "har fått svar" in page
     with inside(reply.workspace):
         assert [one.place for one in Delivery.within(reply.workspace)] == ["Moskeen"]
+
+
+def test_what_was_noted_by_mistake_is_undone_where_it_stands():
+    reply = released(ready())
+    make.brought(reply)
+    kari = client()
+    undo = re.search(r'action="([^"]+/angre/)"', text(kari, address("places", reply)))
+    assert undo
+
+    kari.post(undo[1])
+
+    assert "har fått svar" not in text(kari, address("places", reply))
 
 
 def test_every_place_gets_the_same_poster_and_letter():

@@ -22,7 +22,7 @@ from bolyst.replies.queries import replies as queries
 from bolyst.replies.queries.spoken import Speaker, SpokenPaper
 from bolyst.replies.queries.translations import known
 from bolyst.replies.rules.papers import Paper
-from bolyst.replies.views.replies import find_reply
+from bolyst.replies.views.replies import home, of_reply
 
 
 def languages_of(reply: Reply) -> list[str]:
@@ -49,21 +49,23 @@ def public_address(me: Membership, language: str = "") -> str:
 
 
 @door(rules.may_see_replies)
-def sheet(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponse:
+@of_reply
+def sheet(request: HttpRequest, me: Membership, found: Reply) -> HttpResponse:
     """The summary on one A4, to print or to take as a file."""
-    return printed(request, me, find_reply(me, week_id), Paper.SUMMARY)
+    return printed(request, me, found, Paper.SUMMARY)
 
 
 @door(rules.may_see_replies)
-def poster(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponse:
+@of_reply
+def poster(request: HttpRequest, me: Membership, found: Reply) -> HttpResponse:
     """«Dere sa – vi gjør» on one A4, the same for every place."""
-    return printed(request, me, find_reply(me, week_id), Paper.ANSWERS)
+    return printed(request, me, found, Paper.ANSWERS)
 
 
 def printed(request: HttpRequest, me: Membership, reply: Reply, paper: Paper) -> HttpResponse:
     spoken, is_out = paper_in(request, reply, paper)
     if not (is_out or rules.may_see_drafts(me.as_role)):
-        raise Http404
+        return home(me, reply.week_id)
     address = public_address(me, spoken.language.code)
     if form := request.GET.get("fil", ""):
         if form not in papers.FORMS or not is_out or not papers.can_be_set(spoken, form):
@@ -82,9 +84,9 @@ def printed(request: HttpRequest, me: Membership, reply: Reply, paper: Paper) ->
 
 
 @door(rules.may_see_places)
-def letter(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponse:
+@of_reply
+def letter(request: HttpRequest, me: Membership, found: Reply) -> HttpResponse:
     """What one writes to whoever opened the door, in the language they read."""
-    found = find_reply(me, week_id)
     spoken, is_out = paper_in(request, found, Paper.ANSWERS)
     address = public_address(me, spoken.language.code)
     page = {
@@ -98,18 +100,17 @@ def letter(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponse:
 
 
 @door(rules.may_see_places)
-def places(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponse:
+@of_reply
+def places(request: HttpRequest, me: Membership, found: Reply) -> HttpResponse:
     """Which places have had their answer, and which wait."""
-    found = find_reply(me, week_id)
     out = queries.newest_out(queries.editions_of(found), Paper.ANSWERS)
     may_bring = rules.may_bring_replies(me.as_role)
-    if request.method == "POST" and not may_bring:
-        raise Http404
+    sent = request.POST or None if may_bring else None
     offered, chosen = queries.places_met(found.week), request.GET.get("sted", "")
-    form = DeliveryForm(request.POST or None, offered, languages_of(found), chosen)
+    form = DeliveryForm(sent, offered, languages_of(found), chosen)
     if form.is_valid() and form.carry_out(actions.note_delivery, found, by=me):
         messages.success(request, _("Ført: stedet har fått svar."))
-        return redirect("replies:places", me.workspace.slug, week_id)
+        return redirect("replies:places", me.workspace.slug, found.week_id)
     rows = queries.place_rows(found, out)
     page = {
         "week": found.week,

@@ -1,5 +1,7 @@
 """A week's reply: where it is, its papers as they are written, and its way to a second person."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 from uuid import UUID
 
@@ -31,12 +33,23 @@ def find_week(me: Membership, week_id: UUID) -> MappingWeek:
     return week
 
 
-def find_reply(me: Membership, week_id: UUID) -> Reply:
-    """Raises Http404 when nobody has begun on it."""
-    replies = Reply.within(me.workspace).select_related("week__engagement")
-    reply = get_object_or_404(replies, week_id=week_id)
-    reply.workspace = reply.week.workspace = me.workspace
-    return reply
+type OfReply = Callable[[HttpRequest, Membership, Reply], HttpResponse]
+type OfWeek = Callable[[HttpRequest, Membership, UUID], HttpResponse]
+
+
+def of_reply(view: OfReply) -> OfWeek:
+    """Before anybody has begun, every page leads to the one that says what it waits for."""
+
+    @wraps(view)
+    def found(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponse:
+        reply = queries.reply_of(find_week(me, week_id))
+        return home(me, week_id) if reply is None else view(request, me, reply)
+
+    return found
+
+
+def home(me: Membership, week_id: UUID) -> HttpResponse:
+    return redirect("replies:reply", me.workspace.slug, week_id)
 
 
 @door(rules.may_see_replies)
@@ -68,27 +81,27 @@ def begin(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponse:
         messages.error(request, " ".join(refusal.messages))
     else:
         messages.success(request, _("Utkastet er laget av rapportens egne ord. Gjør det kort."))
-    return redirect("replies:reply", me.workspace.slug, week_id)
+    return home(me, week_id)
 
 
 @door(rules.may_write_replies)
-def summary(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponse:
+@of_reply
+def summary(request: HttpRequest, me: Membership, found: Reply) -> HttpResponse:
     """The summary, line by line, with how much it is to read."""
-    found = find_reply(me, week_id)
     now = queries.paper_now(found, Paper.SUMMARY)
     form = SummaryForm(request.POST or None, now)
     if form.is_valid():
         if form.carry_out(actions.write_summary, found, by=me):
             messages.success(request, _("Oppsummeringen er lagret."))
-            return redirect("replies:summary", me.workspace.slug, week_id)
+            return redirect("replies:summary", me.workspace.slug, found.week_id)
         form.look_again()
     return written(request, "replies/summary.html", found, now, form)
 
 
 @door(rules.may_write_replies)
-def answers(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponse:
+@of_reply
+def answers(request: HttpRequest, me: Membership, found: Reply) -> HttpResponse:
     """«Dere sa – vi gjør», row by row."""
-    found = find_reply(me, week_id)
     now = queries.paper_now(found, Paper.ANSWERS)
     findings, advice = queries.findings_to_answer(found), queries.recommendations_for(found)
     form = AnswersForm(request.POST or None, now, findings, advice)
@@ -96,7 +109,7 @@ def answers(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponse
         gone = pressed(request.POST)
         if form.carry_out(actions.write_answers, found, gone=gone, by=me):
             messages.success(request, _("Radene er lagret."))
-            return redirect("replies:answers", me.workspace.slug, week_id)
+            return redirect("replies:answers", me.workspace.slug, found.week_id)
         form.look_again()
     return written(request, "replies/answers.html", found, now, form)
 
@@ -109,20 +122,20 @@ def written(
 
 
 @door(rules.may_write_replies)
-def arrange(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponse:
-    found = find_reply(me, week_id)
+@of_reply
+def arrange(request: HttpRequest, me: Membership, found: Reply) -> HttpResponse:
     form = ArrangeForm(request.POST or None, found)
     if form.is_valid() and form.carry_out(actions.arrange, found, by=me):
         messages.success(request, _("Språk og kontakt er lagret."))
-        return redirect("replies:reply", me.workspace.slug, week_id)
+        return home(me, found.week_id)
     return render(request, "replies/arrange.html", {"week": found.week, "form": form})
 
 
 @door(rules.may_write_replies)
 @require_POST
-def lay_before(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponse:
+@of_reply
+def lay_before(request: HttpRequest, me: Membership, found: Reply) -> HttpResponse:
     """Which paper is said by the button."""
-    found = find_reply(me, week_id)
     asked = request.POST.get("paper", "")
     paper = Paper(asked) if asked in Paper.values else Paper.SUMMARY
     try:
@@ -132,7 +145,7 @@ def lay_before(request: HttpRequest, me: Membership, week_id: UUID) -> HttpRespo
             messages.error(request, reason)
     else:
         messages.success(request, _("Lagt fram. En annen enn deg må lese og frigi."))
-    return redirect("replies:reply", me.workspace.slug, week_id)
+    return home(me, found.week_id)
 
 
 @door(rules.may_see_replies)

@@ -1,7 +1,5 @@
 """The reply in other languages."""
 
-from uuid import UUID
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,7 +16,7 @@ from bolyst.replies.forms.translating import ReadForm, TranslationForm
 from bolyst.replies.models import Reply
 from bolyst.replies.phrases import ASKED, phrases
 from bolyst.replies.queries.translations import side_by_side
-from bolyst.replies.views.replies import find_reply
+from bolyst.replies.views.replies import home, of_reply
 
 
 def language_in(request: HttpRequest, reply: Reply) -> str:
@@ -27,25 +25,25 @@ def language_in(request: HttpRequest, reply: Reply) -> str:
     return asked if asked in reply.languages else next(iter(reply.languages), "")
 
 
-def with_language(name: str, me: Membership, week_id: UUID, language: str) -> str:
-    address = reverse(f"replies:{name}", args=[me.workspace.slug, week_id])
+def with_language(name: str, me: Membership, found: Reply, language: str) -> str:
+    address = reverse(f"replies:{name}", args=[me.workspace.slug, found.week_id])
     return f"{address}?{ASKED}={language}"
 
 
 @door(rules.may_translate)
-def translate(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponse:
+@of_reply
+def translate(request: HttpRequest, me: Membership, found: Reply) -> HttpResponse:
     """Each sentence beside its translation; saved all at once."""
-    found = find_reply(me, week_id)
     language = language_in(request, found)
     if not language:
         messages.info(request, _("Velg først hvilke språk svaret skal komme på."))
-        return redirect("replies:reply", me.workspace.slug, week_id)
+        return home(me, found.week_id)
     form = TranslationForm(request.POST or None, side_by_side(found, language))
     if form.is_valid() and form.carry_out(actions.translate, found, language, by=me):
         count = form.outcome
         said = ngettext("%(n)d setning er lagret.", "%(n)d setninger er lagret.", count)
         messages.success(request, said % {"n": count})
-        return redirect(with_language("translate", me, week_id, language))
+        return redirect(with_language("translate", me, found, language))
     page = {
         "week": found.week,
         "reply": found,
@@ -61,15 +59,15 @@ def translate(request: HttpRequest, me: Membership, week_id: UUID) -> HttpRespon
 
 
 @door(rules.may_translate)
-def note_reading(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponse:
+@of_reply
+def note_reading(request: HttpRequest, me: Membership, found: Reply) -> HttpResponse:
     """Somebody who reads the language has read it as it stands."""
-    found = find_reply(me, week_id)
     language = language_in(request, found)
     if not language or language in OURS:
-        return redirect("replies:reply", me.workspace.slug, week_id)
+        return home(me, found.week_id)
     form = ReadForm(request.POST or None)
     if form.is_valid() and form.carry_out(actions.note_reading, found, language, by=me):
         messages.success(request, _("Gjennomlesingen er ført."))
-        return redirect(with_language("translate", me, week_id, language))
+        return redirect(with_language("translate", me, found, language))
     page = {"week": found.week, "form": form, "into": LANGUAGES[language]}
     return render(request, "replies/note_reading.html", page)
