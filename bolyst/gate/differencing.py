@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 
 from bolyst.gate.attack import Atom, Published
 from bolyst.gate.knowledge import Contradiction, Question
-from bolyst.gate.publications import Heard, Publication, SideBySide, overlapping
+from bolyst.gate.publications import Heard, Publication, SideBySide, overlapping, rows_of
 from bolyst.gate.rules import Floor, Objection
 from bolyst.gate.tables import Cell, Checked
 
@@ -81,7 +81,8 @@ def _few_more(new: Publication, before: Publication, k: int) -> list[Objection]:
 def _together(new: Publication, earlier: Sequence[Publication], floor: Floor) -> list[Objection]:
     """Everything that counts some of the same people, put together as an insider would."""
     both, before = SideBySide([*earlier, new]), SideBySide([*earlier, new], len(earlier))
-    for themes in both.themes:
+    new_rows = rows_of(atom for atoms in new.told for atom in atoms)
+    for themes in sorted(both.themes, key=lambda some: not some & new_rows):
         try:
             known = _known_too_well(both, themes, floor.interviewed)
             if (first := next(known, None)) is None:

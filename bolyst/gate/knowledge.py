@@ -16,7 +16,6 @@ import numpy as np
 type Cell = tuple[int, str]  # a block of people, and a group in it
 type Cells = frozenset[Cell]
 type Line = np.ndarray[Any, np.dtype[np.float64]]
-type Marks = np.ndarray[Any, np.dtype[np.bool_]]
 
 SILENT = ""  # the layer of those who said none of the themes
 NEAR = 1e-6
@@ -44,24 +43,6 @@ class Question:
     is_hidden: bool = False  # somewhere «:» stands for it
 
 
-@dataclass(frozen=True, slots=True)
-class Learned:
-    low: int
-    high: int
-    fewest: int  # people the cells hold
-    most: int
-    silent: int  # at most so many of them did not say it
-
-    def is_too_much(self, k: int, *, is_hidden: bool) -> bool:
-        """Few, nobody, everybody, or nearly: whatever a table of these people would hide."""
-        if self.high - self.low >= k:
-            return False
-        is_nothing_new = self.low == 0 and (self.high >= self.most or self.fewest == self.high == 0)
-        if is_nothing_new and not (is_hidden and self.high):
-            return False
-        return is_hidden or self.low < k or self.silent <= 1
-
-
 class Insider:
     """Who knows the sums; asked about `layers`, themes of which each person said one at most."""
 
@@ -77,42 +58,40 @@ class Insider:
         self._rows = np.array([self._line(one.themes or self.layers, one.cells) for one in sums])
         self._values = np.array([float(one.value) for one in sums])
         self._program = _Program(self._rows, self._values)
+        _, size, base = np.linalg.svd(self._rows, full_matrices=False)
+        self._base = base[size > NEAR]
         self._answers = [self._program.whole(np.zeros(len(self._at)))]
 
     def knows_too_much(self, questions: Iterable[Question], k: int) -> Iterator[Question]:
-        """The questions that are answered too closely, the plainest first."""
+        """The questions that are answered too closely."""
         asked = list(questions)
-        if not asked:
-            return
         lines = np.array([self._line([one.theme], one.cells) for one in asked])
         spread = _Spread(lines)
-        plain = self._follows(lines)
-        for at in (*np.flatnonzero(plain), *np.flatnonzero(~plain)):
-            n = int(at)
-            if spread.of(n, self._answers) >= k:
-                continue
-            if self._learn(asked[n], lines[n], k).is_too_much(k, is_hidden=asked[n].is_hidden):
-                yield asked[n]
+        for n, question in enumerate(asked):
+            if spread.of(n, self._answers) < k and self._is_too_close(question, lines[n], k):
+                yield question
 
-    def _learn(self, question: Question, said: Line, k: int) -> Learned:
+    def _is_too_close(self, question: Question, said: Line, k: int) -> bool:
+        """Few, nobody, everybody, or nearly: whatever a table of these people would hide."""
         low, high = self._least(said), -self._least(-said)
         if high - low >= k:
-            return Learned(low, high, 0, 0, 0)
+            return False
         people = self._line(self.layers, question.cells)
-        others = people - said
-        return Learned(low, high, self._least(people), -self._least(-people), -self._least(-others))
+        if low == 0 and not (question.is_hidden and high):
+            everybody_may = high >= -self._least(-people)
+            if everybody_may or (high == 0 and self._least(people) == 0):
+                return False  # how many were there tells as much
+        nobody_is_few = low >= k and not question.is_hidden
+        return not nobody_is_few or -self._least(said - people) <= 1
 
     def _least(self, line: Line) -> int:
-        answer = self._program.whole(line)
-        self._answers.append(answer)
-        return round(float(line @ answer))
+        if not self._follows(line):
+            self._answers.append(self._program.whole(line))
+        return round(float(line @ self._answers[-1]))
 
-    def _follows(self, lines: Line) -> Marks:
-        """Which sums follow from those known by adding and subtracting alone."""
-        _, size, base = np.linalg.svd(self._rows, full_matrices=False)
-        base = base[size > NEAR]
-        rest: Marks = np.abs(lines - lines @ base.T @ base).max(axis=1) < NEAR
-        return rest
+    def _follows(self, line: Line) -> bool:
+        """Whether it follows by adding and subtracting alone: then it is one number."""
+        return bool((np.abs(line - line @ self._base.T @ self._base) < NEAR).all())
 
     def _line(self, layers: Iterable[str], cells: Iterable[Cell]) -> Line:
         line = np.zeros(len(self._at))
