@@ -112,7 +112,7 @@ TEMPLATES = [
         },
     },
 ]
-FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+FORM_RENDERER = "bolyst.kernel.renderer.Renderer"
 
 # --- languages ----------------------------------------------------------------------------------
 
