@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from bolyst.kernel.forms import ActionForm, Form
-from bolyst.mapping.models import MappingWeek, Theme
-from bolyst.mapping.queries.themes import Shade, tree
+from bolyst.mapping.models import Theme
+from bolyst.mapping.queries.themes import Shade
 from bolyst.mapping.spans import joined
 
 INDENT = "\u2003"
@@ -83,10 +83,10 @@ class ThemeForm(ActionForm):
         required=False,
     )
 
-    def __init__(self, week: MappingWeek, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, shades: Sequence[Shade], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["parent"] = theme_field(
-            tree(week, is_counted=False),
+            shades,
             label=_("Ligger under"),
             required=False,
             none=_("Ingen, det står øverst"),
@@ -94,9 +94,9 @@ class ThemeForm(ActionForm):
 
 
 class MergeForm(ActionForm):
-    def __init__(self, theme: Theme, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, theme: Theme, shades: Sequence[Shade], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        others = [shade for shade in tree(theme.week, is_counted=False) if theme not in shade.line]
+        others = [shade for shade in shades if theme not in shade.line]
         self.fields["into"] = theme_field(others, label=_("Slå sammen med"), none=_("Velg et tema"))
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
+from bolyst.accounts.models import Membership
 from bolyst.kernel.languages import named
 from bolyst.mapping.models import Coder, Coding, MappingWeek, Memo, Note
 from bolyst.mapping.queries.among import Among
@@ -143,7 +144,7 @@ def examples_by_theme(week: MappingWeek) -> dict[UUID, Extract]:
     """The first example of each theme that has one."""
     ticked = Coding.within(week.workspace).filter(theme__week=week, is_example=True)
     first = ticked.order_by("theme_id", "note_id", "start").distinct("theme_id")
-    found = with_notes(first, week.workspace)
+    found = with_notes(first, week.workspace, "theme")
     return {one.theme_id: extract(Stretch((one,))) for one in found}
 
 
@@ -154,7 +155,9 @@ def coder_in(note: Note, key: UUID) -> Coder | None:
     return (coding.guest or coding.coder) if coding else None
 
 
-def coding_desk(note: Note, shades: list[Shade], *, only: UUID | None = None) -> CodingDesk:
+def coding_desk(
+    note: Note, shades: list[Shade], *, me: Membership, only: UUID | None = None
+) -> CodingDesk:
     """One note with its marks; the text is opened once. Raises Unreadable.
 
     `shades`: the tree of the week. `only`: the one coder whose marks are shown.
@@ -163,7 +166,7 @@ def coding_desk(note: Note, shades: list[Shade], *, only: UUID | None = None) ->
     text = note.text
     by_theme = {shade.theme.pk: shade for shade in shades}
     codings = list(Coding.within(note.workspace).filter(note=note))
-    coders = coders_of(codings, note.workspace)
+    coders = coders_of(codings, note.workspace, me)
     shown = [coding for coding in codings if only is None or coding.made_by == only]
     marks = [
         Mark(each, by_theme[each.first.theme_id], text[each.start : each.end])
@@ -182,7 +185,7 @@ def coding_desk(note: Note, shades: list[Shade], *, only: UUID | None = None) ->
         coders=sorted(coders.values(), key=lambda coder: coder.name),
         chosen=coders.get(only) if only else None,
         themes=[(shade, examples.get(shade.theme.pk)) for shade in shades],
-        memos=list(note.memos.select_related("author__user", "coding__theme")),
+        memos=list(note.memos.prefetch_related("author__user", "coding__theme")),  # few have any
         previous=stands.previous,
         next=stands.next,
     )

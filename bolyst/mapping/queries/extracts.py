@@ -77,11 +77,12 @@ def extracts(
     beside: tuple[Theme, Near] | None = None,
     page: int | str = 1,
     shades: list[Shade] | None = None,
+    me: Membership | None = None,
 ) -> ExtractsPage:
     """A page at a time, in the order the notes were written.
 
     A `page` that is none gives the first, one past the end the last. `shades`: the tree, by one
-    who has it already.
+    who has it already. `me`: who asks.
     """
     themes = with_all_below(theme, shades)
     codings = Coding.within(theme.workspace).filter(theme__in=themes)
@@ -98,7 +99,7 @@ def extracts(
         among,
         beside,
         [(each, counts.get(each.value, 0)) for each in InformantGroup],
-        [extract(each) for each in marks_at(theme.workspace, list(leaf))],
+        [extract(each) for each in marks_at(theme.workspace, list(leaf), me)],
         leaf.number,
         leaf.paginator.num_pages,
         leaf.paginator.count,
@@ -130,7 +131,9 @@ def examples_of(theme: Theme) -> list[Extract]:
     return [extract(each) for each in stretches(found[:MOST_EXAMPLES])]
 
 
-def marks_at(workspace: Workspace, rows: Sequence[dict[str, Any]]) -> list[Stretch]:
+def marks_at(
+    workspace: Workspace, rows: Sequence[dict[str, Any]], me: Membership | None
+) -> list[Stretch]:
     """The stretches at these places, in their order, each with all its marks."""
     notes = {row["note_id"] for row in rows}
     themes = {row["theme_id"] for row in rows}
@@ -138,7 +141,7 @@ def marks_at(workspace: Workspace, rows: Sequence[dict[str, Any]]) -> list[Stret
     wanted = [(row["theme_id"], row["note_id"], row["start"], row["end"]) for row in rows]
     there = set(wanted)
     codings = [one for one in with_notes(found, workspace, "theme") if place_of(one) in there]
-    coders_of(codings, workspace)
+    coders_of(codings, workspace, me)
     by_place = {each.place: each for each in stretches(codings)}
     return [by_place[place] for place in wanted if place in by_place]
 

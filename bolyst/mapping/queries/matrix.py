@@ -241,8 +241,10 @@ class InWords:
     unanswered: list[str]  # questions without a note
 
 
-def in_words(week: MappingWeek) -> InWords:
-    by_group = matrix(week)
+def in_words(page: Matrix) -> InWords:
+    """Whatever `page` shows, this tells which groups have said what."""
+    week, shown = page.week, (page.across, page.counted)
+    by_group = page if shown == (Across.GROUP, Counted.PEOPLE) else matrix(week)
     heard = [at for at, column in enumerate(by_group.columns) if column.heard]
     by_all, by_one, by_nobody = [], [], []
     for row in by_group.rows:

@@ -81,10 +81,13 @@ def stretches(codings: Iterable[Coding]) -> list[Stretch]:
     return [Stretch(tuple(alike)) for alike in gathered.values()]
 
 
-def coders_of(codings: list[Coding], workspace: Workspace) -> dict[UUID, Coder]:
-    """Those who made them, each fetched once and given to all of theirs."""
-    members = Membership.within(workspace).filter(pk__in={one.coder_id for one in codings})
-    coders = {member.pk: member for member in members.select_related("user")}
+def coders_of(
+    codings: list[Coding], workspace: Workspace, me: Membership | None = None
+) -> dict[UUID, Coder]:
+    """Those who made them, each fetched once and given to all of theirs. `me`: who asks."""
+    coders = {me.pk: me} if me else {}
+    if others := {one.coder_id for one in codings} - coders.keys():
+        coders |= Membership.within(workspace).select_related("user").in_bulk(others)
     keys = {one.guest_id for one in codings if one.guest_id}
     guests = GuestCoder.within(workspace).in_bulk(keys) if keys else {}
     for coding in codings:

@@ -46,7 +46,7 @@ class Address:
         keys = [me.workspace.slug, context["week"].pk, *more, NOBODY]
         self.before, _key, self.after = reverse(name, args=keys).partition(str(NOBODY))
 
-    def of(self, key: UUID) -> str:
+    def of(self, key: UUID | str) -> str:
         return f"{self.before}{key}{self.after}"
 
 
@@ -158,12 +158,12 @@ class MarkRow:
 
     def acts(self, mark: Mark, name: str) -> str:
         stretch = mark.stretch
-        pressed = "true" if stretch.is_example else "false"
+        key, pressed = str(stretch.first.pk), "true" if stretch.is_example else "false"
         return (
             '<button class="ds-button" data-variant="tertiary" type="submit" data-act="example"'
-            f' aria-pressed="{pressed}" formaction="{self.tick.of(stretch.first.pk)}">'
+            f' aria-pressed="{pressed}" formaction="{self.tick.of(key)}">'
             f'{self.example}<span class="ds-sr-only"> – {name}</span></button>\n'
-            f'<a class="ds-link small" href="{self.memos}?koding={stretch.first.pk}">'
+            f'<a class="ds-link small" href="{self.memos}?koding={key}">'
             f'{self.memo}<span class="ds-sr-only"> – {name}</span></a>\n'
             + "".join(self.off(coding, name, stretch.codings) for coding in stretch.codings)
         )

@@ -104,7 +104,7 @@ def code_note(request: HttpRequest, me: Membership, week_id: UUID, note_id: UUID
         start, end = form.stretches(form.cleaned_data)[-1]
         coder = queries.coder_in(note, only) if only else None
         return redirect(f"{desk_of(me, note, coder)}stykke={start}-{end}#t{start}")
-    page = queries.coding_desk(note, shades, only=only)
+    page = queries.coding_desk(note, shades, me=me, only=only)
     shown: dict[str, object] = {"page": page, "week": week}
     if request.GET.get("del") == "merker":
         return render(request, "mapping/parts/desk_marks.html", shown | {"is_update": True})

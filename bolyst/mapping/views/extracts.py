@@ -51,7 +51,7 @@ def extracts_page(
     among = Among.asked(request.GET)
     beside = theme_beside(request, me, theme)
     leaf = request.GET.get("side", "1")
-    page = queries.extracts(theme, among, beside=beside, page=leaf, shades=shades)
+    page = queries.extracts(theme, among, beside=beside, page=leaf, shades=shades, me=me)
     receipt(me, "notes", theme, rows=page.notes, purpose=_("Les det som er kodet"))
     shown = {
         "page": page,

@@ -30,7 +30,7 @@ def matrix(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponseB
     shown = {
         "page": page,
         "week": week,
-        "words": queries.in_words(week) if page.rows else None,
+        "words": queries.in_words(page) if page.rows else None,
         "across": Across,
         "counted": Counted,
     }

@@ -29,14 +29,15 @@ from bolyst.mapping.views.weeks import find_week
 def themes(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponse:
     """The tree, and one form to add to it."""
     week = find_week(me, week_id)
-    form = ThemeForm(week, request.POST or None)
+    shades = tree(week)
+    form = ThemeForm(shades, request.POST or None)
     if form.is_valid() and form.carry_out(actions.add_theme, week, by=me):
         messages.success(request, _("Temaet er lagt til."))
         return redirect("mapping:themes", me.workspace.slug, week.pk)
     page = {
         "week": week,
         "form": form,
-        "shades": tree(week),
+        "shades": shades,
         "undo": last_deed(week, me),
         "may_import": rules.may_import(Role(me.role)),
     }
@@ -48,11 +49,12 @@ def change_theme(
     request: HttpRequest, me: Membership, week_id: UUID, theme_id: UUID
 ) -> HttpResponse:
     theme = find_theme(me, week_id, theme_id)
-    form = ThemeForm(theme.week, request.POST or None, initial=as_it_is(theme))
+    shades = tree(theme.week, is_counted=False)
+    form = ThemeForm(shades, request.POST or None, initial=as_it_is(theme))
     if form.is_valid() and form.carry_out(actions.change_theme, theme, by=me):
         messages.success(request, _("Temaet er endret."))
         return redirect("mapping:themes", me.workspace.slug, week_id)
-    return theme_page(request, me, theme, form, MergeForm(theme))
+    return theme_page(request, me, theme, form, MergeForm(theme, shades))
 
 
 def as_it_is(theme: Theme) -> dict[str, object]:
@@ -86,11 +88,12 @@ def merge_theme(
     request: HttpRequest, me: Membership, week_id: UUID, theme_id: UUID
 ) -> HttpResponse:
     theme = find_theme(me, week_id, theme_id)
-    form = MergeForm(theme, request.POST)
+    shades = tree(theme.week, is_counted=False)
+    form = MergeForm(theme, shades, request.POST)
     if form.is_valid() and form.carry_out(actions.merge_theme, theme, by=me):
         messages.success(request, _("Temaene er slått sammen. Du kan angre."))
         return redirect("mapping:themes", me.workspace.slug, week_id)
-    return theme_page(request, me, theme, ThemeForm(theme.week, initial=as_it_is(theme)), form)
+    return theme_page(request, me, theme, ThemeForm(shades, initial=as_it_is(theme)), form)
 
 
 @door(rules.may_code)
