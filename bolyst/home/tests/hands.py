@@ -35,7 +35,7 @@ WAYS: dict[str, dict[str, Any]] = {
     },
 }
 FURTHEST = 150  # presses of Tab
-PATIENCE = 15_000  # milliseconds, on a busy machine
+PATIENCE = 60_000  # milliseconds, on a busy machine
 HAS_FOCUS = """(one) => { const here = document.activeElement;
   return here === one || (one.type === "radio" && here.type === "radio" && here.name === one.name);
 }"""

@@ -70,7 +70,6 @@ def order_an_interpreter(kari: Hands) -> None:
 
 def set_it_up(kari: Hands) -> None:
     kari.presses("Ukeplan").presses("Sett opp uka").presses("Foreslå en uke")
-    kari.presses("Stopp og behold det beste så langt")
     assert doing.do_all()
     kari.page.reload()
     kari.looks().presses("Ta forslaget i bruk").audits()
