@@ -90,10 +90,9 @@ class Search:
         return self.is_stopped
 
     def begin(self) -> None:
-        def is_over() -> bool:
-            return self.elapsed > self.seconds or self.is_told_to_stop()
-
-        self.keep({**self.best, **{one.talk: one for one in first_week(self.choices, is_over)}})
+        """Also when told to stop: then this is what there is."""
+        first = first_week(self.choices, lambda: self.elapsed > self.seconds)
+        self.keep({**self.best, **{one.talk: one for one in first}})
         self.report()
 
     def by_pieces(self, turns: int | None) -> None:
