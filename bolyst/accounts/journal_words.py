@@ -162,6 +162,7 @@ VERBS: dict[str, Promise | str] = {
     "poll.closed": _("lukket et spørsmål til teamet"),
     "poll.forgotten": _("slettet hvem som ble spurt i et gammelt spørsmål"),
     "project.brought-in": _("hentet inn et kodet prosjekt"),
+    "project.released-copy-taken": _("lastet ned den frigitte kopien av prosjektet"),
     "quotas.set": _("endret hvor mange samtaler uka skal ha"),
     "recommendation.changed": _("endret en anbefaling"),
     "recommendation.moved": _("flyttet en anbefaling"),

@@ -6,6 +6,7 @@ class MappingConfig(AppConfig):
     name = "bolyst.mapping"
 
     def ready(self) -> None:
+        from bolyst.documents.rules import may_see_documents
         from bolyst.guides.rules import may_read_guides
         from bolyst.mapping import (
             kinds,  # noqa: F401
@@ -31,3 +32,4 @@ class MappingConfig(AppConfig):
         offer(Way("matrix", _("Hvem sa hva"), "mapping:matrix", may_code, order=70))
         offer(Way("findings", _("Funn"), "mapping:findings", may_code, order=80))
         offer(Way("report", _("Rapport"), "mapping:report", may_write_report, order=90))
+        offer(Way("released", _("Frigitt kopi"), "mapping:released", may_see_documents, order=95))
