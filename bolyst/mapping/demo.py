@@ -15,7 +15,6 @@ from bolyst.mapping.actions.memos import write_memo
 from bolyst.mapping.actions.notes import write_note
 from bolyst.mapping.actions.themes import add_theme
 from bolyst.mapping.actions.weeks import add_conversation, plan_week
-from bolyst.mapping.demo_check import check_facts
 from bolyst.mapping.models import Coding, Conversation, MappingWeek, Note, Theme
 from bolyst.mapping.rules import InformantGroup
 from bolyst.measures.actions import recommend
@@ -48,7 +47,6 @@ def fill(demo: Demonstration) -> None:
         conclude(week, told, themes, adviser)
         code_again(week, told["conversations"], themes, members.get(role=Role.INTERVIEWER))
         think(week, told["memos"], themes, adviser)
-        check_facts(week, adviser)
     demo.keep("week", week)
 
 
