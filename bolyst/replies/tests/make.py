@@ -146,6 +146,18 @@ def reworded(of_reply: Reply, line: Line, *, does: str, standing: Standing) -> N
         writing.write_answers(of_reply, rows=rows, add=None, seen=seen, by=by)
 
 
+def answered(of_reply: Reply, title: str) -> None:
+    """One more row."""
+    new = findings.finding(title, of=of_reply.workspace.slug)
+    with inside(of_reply.workspace):
+        seen = seen_as(content_of(of_reply, Paper.ANSWERS))
+        by = kari(of_reply.workspace.slug)
+        writing.write_answers(of_reply, rows={}, add=new, seen=seen, by=by)
+        row = Line.within(of_reply.workspace).get(finding=new)
+        row.does = title
+        row.save()
+
+
 def brought(of_reply: Reply, place: str = "Biblioteket", on: date | None = None) -> Delivery:
     with inside(of_reply.workspace):
         return bringing.note_delivery(

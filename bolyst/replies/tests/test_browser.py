@@ -1,15 +1,19 @@
 """The road back in a browser: drafted, released by a second person, read on a phone."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from bolyst import make as people
 from bolyst.kernel.tests.browser import Visit, at_width, audit
+from bolyst.replies.rules.papers import MOST_ROWS
 from bolyst.replies.tests import make
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
 ARABIC = "الدروس في وقت العمل."
+LONG = "Kursene går bare på dagtid, og det finnes ikke noe sted der en kan få vite om dem i tide"
 
 
 def test_an_answer_goes_from_the_report_to_a_phone_in_arabic(visit: Visit):
@@ -52,6 +56,26 @@ def test_an_answer_goes_from_the_report_to_a_phone_in_arabic(visit: Visit):
     page = at_width(visit("/lierne/dere-sa/?sprak=ar"), 380)
     expect(page.get_by_text(ARABIC)).to_be_visible()
     audit(page)
+
+
+@pytest.mark.parametrize("language", ["nb", "ar"])
+def test_a_full_poster_is_one_page(visit: Visit, language: str):
+    """Eight rows of two lines each, and what few rows there are, stand on one A4."""
+    reply = make.ready()
+    for number in range(MOST_ROWS - len(make.HARD)):
+        make.answered(reply, f"{LONG} ({number})")
+    make.released(reply)
+    kari = visit.signed_in(people.client(make.kari()))
+
+    page = kari(f"/lierne/arbeid/svar/{reply.week_id}/plakat/?sprak={language}")
+
+    assert pages_of(page.pdf(prefer_css_page_size=True)) == 1
+    page = kari(f"/lierne/arbeid/svar/{reply.week_id}/ark/?sprak={language}")
+    assert pages_of(page.pdf(prefer_css_page_size=True)) == 1
+
+
+def pages_of(pdf: bytes) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
 
 
 @pytest.mark.parametrize("name", ["", "oppsummering/", "plakat/?sprak=ar", "brev/", "steder/"])
