@@ -14,6 +14,7 @@ from bolyst.mapping.incoming import ConversationToCome, NoteToCome, group_words
 from bolyst.mapping.rules import LONGEST_NOTE, InformantGroup
 
 OUTSIDE = 0  # the answer is a note outside the six questions
+LEFT_OUT = "no"  # a question that does not come in, or nothing chosen
 NOT_ALONG = "out"  # what a choice says when those who gave it are left out
 MOST_SCREENED = 600  # answers looked through for a page; a thousand take seconds
 TELLING = frozenset({Kind.PERSON, Kind.NUMBER, Kind.PHONE, Kind.ADDRESS})
@@ -41,7 +42,12 @@ def group_of_choice(choice: str) -> InformantGroup | None:
     folded = values.folded(choice)
     if folded in known:
         return known[folded]
-    return next((g for word, g in known.items() if len(word) > 6 and word in folded), None)
+    return next((group for word, group in known.items() if are_near(word, folded)), None)
+
+
+def are_near(word: str, choice: str) -> bool:
+    """«Frivillig organisasjon» has one of our words in it, «innbygger» is the beginning of one."""
+    return (len(word) > 6 and word in choice) or (len(choice) > 6 and word.startswith(choice))
 
 
 def guess_group_column(survey: Survey) -> Asked | None:

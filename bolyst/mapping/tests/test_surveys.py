@@ -108,6 +108,7 @@ def test_the_question_that_tells_the_group_is_guessed_from_its_choices():
     assert column is not None
     assert column.heading == "Hvilken gruppe tilhører du?"
     assert surveys.group_of_choice("Frivillig organisasjon") is InformantGroup.VOLUNTARY
+    assert surveys.group_of_choice("Innbygger") is RESIDENTS
     assert surveys.guess_group_column(read(files.GOOGLE)) is None
 
 
@@ -211,9 +212,24 @@ def test_the_answers_choose_the_group_and_the_choices_are_shown():
         assert sorted(groups) == ["business", "voluntary"]
 
 
+def test_another_question_that_tells_the_group_brings_its_own_choices():
+    rows = [f"x;{files.BUS};{who};{where}" for who, where in
+            [("Innbygger", "Fjell"), ("Bedrift", "Fjord"), ("Innbygger", "Fjord")]]  # fmt: skip
+    page = sent(make.week(), csv_bytes("Tidsstempel;Hva er vanskelig?;Hvem er du?;Hvor?", *rows))
+    answers = filled(page)
+    assert answers["group_column"] == "2"
+
+    again = house.client(make.adviser()).post(
+        page.request["PATH_INFO"], answers | {"group_column": "3", "step": "preview"}
+    )
+
+    assert [field.label for field in again.context["form"].groups] == ["Fjord", "Fjell"]
+    assert not again.context["form"].errors
+
+
 def test_nothing_chosen_is_refused_in_words_and_keeps_what_was_chosen():
     page = sent(make.week(), files.NETTSKJEMA)
-    nothing = dict.fromkeys(filled(page), "") | {"otherwise": "business", "step": "import"}
+    nothing = dict.fromkeys(filled(page), "no") | {"otherwise": "business", "step": "import"}
 
     answer = house.client(make.adviser()).post(page.request["PATH_INFO"], nothing)
 

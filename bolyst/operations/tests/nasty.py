@@ -5,7 +5,9 @@ import json
 import zipfile
 from pathlib import Path
 
+from bolyst.imports.tests import survey_files, taguette_files
 from bolyst.imports.tests.make import archive, changed, workbook
+from bolyst.imports.tests.taguette_files import Document, Marked
 
 NUL = "for\0etter"
 LONG = "Bussen går for tidlig. " * 4350  # 100 000 characters, as much as a note may have
@@ -114,7 +116,31 @@ def files() -> dict[str, bytes]:
         "n\0ul.csv": b"svar\nbra\n",
         "å" * 400 + ".csv": b"svar\nbra\n",
         ".csv": b"svar\nbra\n",
+        **of_other_programs(),
     }  # fmt: skip
+
+
+def of_other_programs() -> dict[str, bytes]:
+    """Databases, codebooks and surveys, some as they should be and some that want something."""
+    database = taguette_files.project(
+        {"buss": ""}, Document("Uka", "<p>Bussen 🚌</p>", "Bussen 🚌", [Marked("🚌", ["buss"])])
+    )
+    view = taguette_files.base()
+    view.executescript("DROP TABLE tags; CREATE VIEW tags AS SELECT 1 AS id")
+    code = b'<Code guid="0" name="a\xc3\xa5" isCodable="?">'
+    return {
+        "uka.sqlite3": database,
+        "halv.sqlite3": database[:5000],
+        "visning.sqlite3": taguette_files.saved(view),
+        "bare-navn.sqlite3": b"svar\nbra\n",
+        "koder.qdc": b"<CodeBook><Codes>" + code + b"</Code></Codes></CodeBook>",
+        "dypt.qdc": b"<CodeBook><Codes>" + code * 2000,
+        "enheter.qdc": b'<!DOCTYPE a [<!ENTITY b "c">]><CodeBook><Codes>&b;</Codes></CodeBook>',
+        "skjema.csv": survey_files.SURVEYMONKEY,
+        "skjema.xlsx": survey_files.FORMS,
+        "bare-overskrifter.csv": b"Respondent ID,Collector ID\n",
+        "skjeve.csv": b"Timestamp,a\n" + b"x," * 400 + b"\n,\n" + b"y,svar\n" * 3,
+    }
 
 
 def _doubled(line: str) -> str:
