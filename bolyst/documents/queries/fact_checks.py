@@ -67,14 +67,25 @@ def chapters(version: Version) -> list[Chapter]:
     """From each heading of the first level to the next, where there is something to check."""
     content = version.content
     parts: list[tuple[str, list[tuple[Item, str]]]] = [(content.title, [])]
-    for item, key in zip(laid_out(content).items, keeping.keys_of(content), strict=True):
+    items = laid_out(content).items
+    for item, key in zip(items, keeping.keys_of(content), strict=True):
         if isinstance(item.block, Heading) and item.block.level == 1:
             parts.append((item.block.text, []))
         else:
             parts[-1][1].append((item, key))
     cut = [(title, tuple(_pieces(inside))) for title, inside in parts]
+    listed = tuple(Piece(item, "", "") for item in items if item.kind == "sources")
     asked = [(title, pieces) for title, pieces in cut if any(piece.key for piece in pieces)]
-    return [Chapter(n, title, pieces) for n, (title, pieces) in enumerate(asked, start=1)]
+    return [
+        Chapter(n, title, (*pieces, *listed) if _cites(pieces) else pieces)
+        for n, (title, pieces) in enumerate(asked, start=1)
+    ]
+
+
+def _cites(pieces: Iterable[Piece]) -> bool:
+    """Whether a number in the text points to the list of sources, which must then be at hand."""
+    lines = (line for piece in pieces for line in (piece.item.runs, *piece.item.lines))
+    return any(run.source for line in lines for run in line)
 
 
 def _pieces(inside: Iterable[tuple[Item, str]]) -> Iterator[Piece]:

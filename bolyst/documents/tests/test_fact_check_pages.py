@@ -1,5 +1,6 @@
 """What those see who check a draft: by the link in their letter, chapter by chapter."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
@@ -20,6 +21,7 @@ from bolyst.documents.tests.checking import (
     BUS,
     HALL,
     KARI,
+    address,
     asked,
     keys_of,
     link_of,
@@ -163,3 +165,22 @@ def test_a_reader_is_bound_to_the_version_they_were_sent() -> None:
 
     assert BUS in page
     assert "Ny tekst." not in page
+
+
+def test_a_chapter_brings_the_sources_it_points_to_along() -> None:
+    check = make.fact_check()  # the sample's first chapter rests on two sources
+
+    page = Client().get(link_of(check, "1/")).content.decode()
+
+    pointed = set(re.findall(r'href="#(kilde-\d+)"', page))
+    assert pointed
+    assert pointed <= set(re.findall(r'id="(kilde-\d+)"', page))
+
+
+def test_a_version_that_is_being_checked_is_not_offered_to_be_checked_again() -> None:
+    check = asked()
+
+    page = people.client(people.member()).get(address("document", check))
+
+    assert "Be om faktasjekk" not in page.content.decode()
+    assert "Se hva de sier" in page.content.decode()

@@ -17,7 +17,7 @@ from bolyst.documents import actions, files, queries, rules
 from bolyst.documents.forms import MoveOnForm, SendBackForm, SenderForm
 from bolyst.documents.kinds import kind_of
 from bolyst.documents.models import Document, Version
-from bolyst.documents.queries.fact_checks import standing
+from bolyst.documents.queries.fact_checks import Standing, standing
 from bolyst.documents.render import MEDIA, html
 from bolyst.documents.rules import State
 from bolyst.kernel.lists import Column, Listing
@@ -99,6 +99,7 @@ def show(
     if page is None or not queries.may_read(page.version, me.as_role):
         raise Http404
     content, replaced = queries.shown(page.version)
+    facts = standing(found) if rules.may_see_remarks(me.as_role) else None
     shown = {
         "page": page,
         "content": html.fragment(content),
@@ -110,18 +111,20 @@ def show(
         "may_move": rules.may_move_documents(me.as_role) and page.next_state,
         "send_back": send_back,
         "files": files_of(me, page.version, page.sizes),
-        "facts": standing(found) if rules.may_see_remarks(me.as_role) else None,
-        "may_ask": may_ask(page, me),
+        "facts": facts,
+        "may_ask": may_ask(page, facts, me),
     }
     status = 422 if send_back.errors else 200
     return render(request, "documents/document.html", shown, status=status)
 
 
-def may_ask(page: queries.DocumentPage, me: Membership) -> bool:
+def may_ask(page: queries.DocumentPage, facts: Standing | None, me: Membership) -> bool:
     """Whether a fact-check can be asked for here; the page one asks on says what is in the way."""
+    if facts is None or not rules.may_ask_for_facts(me.as_role):
+        return False
     is_shown = kind_of(page.document.kind).against_showing is not None
-    fits = is_shown and page.is_newest and not page.version.is_final
-    return fits and rules.may_ask_for_facts(me.as_role)
+    is_asked = any(check.version_id == page.version.pk for check in facts.checks)
+    return is_shown and page.is_newest and not page.version.is_final and not is_asked
 
 
 def way_of(page: queries.DocumentPage) -> list[tuple[str, str, str, str]]:
