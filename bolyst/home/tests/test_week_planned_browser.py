@@ -69,7 +69,7 @@ def order_an_interpreter(kari: Hands) -> None:
 
 
 def set_it_up(kari: Hands) -> None:
-    kari.presses("Ukeplan").presses("Sett opp uka").presses("Foreslå en uke")
+    kari.presses("Til ukeplanen").presses("Sett opp uka").presses("Foreslå en uke")
     assert doing.do_all()
     kari.page.reload()
     kari.looks().presses("Ta forslaget i bruk").audits()
