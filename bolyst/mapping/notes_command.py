@@ -22,7 +22,11 @@ class NotesCommand(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("input", type=Path, help="CSV, Excel or a REFI-QDA project (.qdpx)")
+        parser.add_argument(
+            "input",
+            type=Path,
+            help="CSV, Excel, or a project of REFI-QDA (.qdpx) or Taguette (.sqlite3)",
+        )
         parser.add_argument(
             "--municipality", default="5042", help="number or name (default: 5042, Lierne)"
         )
