@@ -25,8 +25,9 @@ class LeftOut:
     def text(self, source: TextSource, *, is_too_long: bool) -> None:
         self.counts["too long" if is_too_long else "no text"] += 1
         self.name("too long" if is_too_long else "no text", source.name)
-        marks = sum(len(selection.codings) for selection in source.selections)
-        self.counts["marks of texts"] += marks + len(source.codings)
+        marks = [len(selection.codings) for selection in source.selections]
+        self.counts["marks of texts"] += sum(marks) + len(source.codings)
+        self.counts["no code"] += marks.count(0)
 
     def selection(self, *, is_empty: bool, marks: int) -> None:
         if not marks:
@@ -65,7 +66,7 @@ class LeftOut:
         self.counts["users"] = len(project.users)
         self.counts["media"] = sum(medium.codings for medium in project.media)
         self.counts["links"] = len(project.links) + len(project.graphs)
-        self.counts["rich"] = sum(1 for source in project.texts if source.rich_path)
+        self.counts["rich"] = sum(bool(one.text and one.rich_path) for one in project.texts)
         self.counts["memo marks"] = sum(
             len(memo.selections) + len(memo.codings) for memo in project.memos
         )

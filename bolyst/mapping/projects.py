@@ -135,6 +135,7 @@ class Reading:
         self.memo_texts = {memo.guid: memo for memo in project.memos}
         self.used_memos: set[str] = set()
         self.taken: set[str] = set()  # texts that stand in a conversation
+        self.homeless: list[MemoToCome] = []  # comments on texts that are left out
         self.asks_group = False
 
     def all(self) -> ProjectToCome:
@@ -226,6 +227,7 @@ class Reading:
         plain, _places = without_returns(source.text or "")
         if not plain.strip() or len(plain) > LONGEST_SOURCE:
             self.out.text(source, is_too_long=len(plain) > LONGEST_SOURCE)
+            self.comments_of(source)
             return None
         made = TextToCome(
             source.guid,
@@ -238,6 +240,13 @@ class Reading:
         for coding in source.codings:
             made.marks.append(self.mark(coding, 0, len(plain), source.created_by))
         return made
+
+    def comments_of(self, source: TextSource) -> None:
+        """What was written about a text that is not there is kept with the week."""
+        for each in (source, *source.selections):
+            if each.description.strip():
+                words = f"{source.name}\n\n{each.description.strip()}"
+                self.homeless.append(MemoToCome(derived_guid("description", each.guid), words))
 
     def marks_of(self, selection: Selection, text: str, into: TextToCome) -> None:
         _same, (start, end) = without_returns(text, selection.start, selection.end)
@@ -291,7 +300,7 @@ class Reading:
         """What is about the whole project, and what hangs nowhere."""
         found = self.memos(self.project.notes, self.project.name, self.project.description)
         loose = [guid for guid in self.memo_texts if guid not in self.used_memos]
-        found += self.memos(loose, "")
+        found += [*self.memos(loose, ""), *self.homeless]
         told: list[Case | CodeSet] = [*self.project.cases, *self.project.sets]
         for each in told:
             if each.description.strip():

@@ -384,6 +384,13 @@ def test_a_file_without_its_texts_keeps_its_codes_and_says_what_is_lost(shared: 
     said = " ".join(left_out(found.project))
     assert "Tekster som mangler" in said
     assert f"{counts.codings} kodinger i tekstene" in said
+    comments = [
+        selection.description for text in found.project.texts for selection in text.selections
+        if selection.description
+    ]  # fmt: skip
+    kept = "\n".join(memo for memo, *_about in held["memos"])
+    assert comments
+    assert all(comment in kept for comment in comments)
 
 
 def walk(themes: Any) -> Iterator[str]:
