@@ -153,6 +153,18 @@ def test_nobody_else_reads_what_a_second_person_has_not_read():
     assert client(Role.INTERVIEWER).get(kept).status_code == 200
 
 
+def test_whoever_notes_a_reading_notes_it_of_a_language_that_is_to_be_read():
+    reply = ready(languages=("nn", "ar"))
+    make.translated(reply, "ar", {str(lines(reply, Part.ANSWER)[0].pk): ARABIC})
+    kari = client()
+    assert "Noen har lest teksten på arabisk" in text(kari, address("note-reading", reply))
+
+    fields = fields_of(kari.get(address("note-reading", reply)))
+    kari.post(address("note-reading", reply), fields | {"reader": "tolk ved NAV"})
+
+    assert "Sist lest av tolk ved NAV" in text(kari, address("translate", reply, sprak="ar"))
+
+
 # --- places ---------------------------------------------------------------------------------------
 
 

@@ -19,10 +19,10 @@ from bolyst.replies.queries.translations import side_by_side
 from bolyst.replies.views.replies import home, of_reply
 
 
-def language_in(request: HttpRequest, reply: Reply) -> str:
-    """The one asked for, when it is chosen; else the first chosen. Empty when none is."""
+def language_in(request: HttpRequest, offered: list[str]) -> str:
+    """The one asked for, when it is offered; else the first. Empty when none is."""
     asked = request.GET.get(ASKED, "")
-    return asked if asked in reply.languages else next(iter(reply.languages), "")
+    return asked if asked in offered else next(iter(offered), "")
 
 
 def with_language(name: str, me: Membership, found: Reply, language: str) -> str:
@@ -34,7 +34,7 @@ def with_language(name: str, me: Membership, found: Reply, language: str) -> str
 @of_reply
 def translate(request: HttpRequest, me: Membership, found: Reply) -> HttpResponse:
     """Each sentence beside its translation; saved all at once."""
-    language = language_in(request, found)
+    language = language_in(request, found.languages)
     if not language:
         messages.info(request, _("Velg først hvilke språk svaret skal komme på."))
         return home(me, found.week_id)
@@ -62,8 +62,8 @@ def translate(request: HttpRequest, me: Membership, found: Reply) -> HttpRespons
 @of_reply
 def note_reading(request: HttpRequest, me: Membership, found: Reply) -> HttpResponse:
     """Somebody who reads the language has read it as it stands."""
-    language = language_in(request, found)
-    if not language or language in OURS:
+    language = language_in(request, [code for code in found.languages if code not in OURS])
+    if not language:
         return home(me, found.week_id)
     form = ReadForm(request.POST or None)
     if form.is_valid() and form.carry_out(actions.note_reading, found, language, by=me):
