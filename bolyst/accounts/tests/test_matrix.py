@@ -336,7 +336,7 @@ def errand_of_another_purpose() -> Issued:
 def rows_about(entry: Page, issued: Issued, slug: str) -> Rows:
     """The page's other arguments: what the errand is about, else some row that is there."""
     names = [name for name in entry.arguments if name not in {"workspace", "token"}]
-    known = GIVEN | (THERE[slug] if names else {})
+    known = GIVEN | THERE.get(slug, {})
     return {name: known.get(name, issued.errand.subject_id) for name in names}
 
 
