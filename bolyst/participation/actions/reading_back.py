@@ -30,7 +30,7 @@ def merge(
     by: Membership,
 ) -> Summary:
     """Write the summary of one question. `revision`: the one on the page, 0 for none yet."""
-    talk = Conversation.within(by.workspace).select_for_update().get(pk=conversation.pk)
+    talk = Conversation.within(by.workspace).select_for_update(no_key=True).get(pk=conversation.pk)
     refuse_if_taken_back(talk)
     row = _now(talk, question)
     _same(row, revision)
@@ -56,7 +56,7 @@ def read_back(
     summary: Summary, *, read_back_on: date, correction: str, revision: int, by: Membership
 ) -> Summary:
     """It has been read to whoever said it; from now on it stands as a note of the talk."""
-    talk = Conversation.within(by.workspace).select_for_update().get(pk=summary.conversation_id)
+    talk = Conversation.within(by.workspace).select_for_update(no_key=True).get(pk=summary.conversation_id)
     row = Summary.within(by.workspace).filter(pk=summary.pk).first()
     _same(row, revision)
     assert row is not None
