@@ -18,7 +18,7 @@ from pathlib import Path
 
 from scripts import needs
 from scripts.trust.offline import FAULTS
-from scripts.trust.table import Row, closing, tested_in, told_in
+from scripts.trust.table import Row, closing, recorded_in, told_in
 
 OFFLINE = (sys.executable, "-m", "scripts.trust.offline")
 BROWSER = (
@@ -42,7 +42,7 @@ def trials(notes: int, with_fault: int, folder: Path) -> list[Trial]:
     counts = ("--n", str(notes), "--mutant-n", str(with_fault))
     return [
         Trial("notes while things die", (*OFFLINE, *counts, "--told", told[0]), 1),
-        Trial("a browser that is killed", (*BROWSER, f"--junitxml={told[1]}"), 2, tested_in),
+        Trial("a browser that is killed", (*BROWSER, f"--junitxml={told[1]}"), 2, recorded_in),
         Trial(
             "planted faults", (*OFFLINE, *counts, "--mutant", "all", "--told", told[2]), len(FAULTS)
         ),

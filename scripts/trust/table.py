@@ -33,7 +33,7 @@ def told_in(file: Path) -> list[Row]:
     return [Row(**json.loads(line)) for line in lines]
 
 
-def tested_in(file: Path) -> list[Row]:
+def recorded_in(file: Path) -> list[Row]:
     """What pytest's tests recorded of themselves, failed ones as well."""
     if not file.exists():
         return []

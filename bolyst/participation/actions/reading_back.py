@@ -5,6 +5,7 @@ Nothing is overwritten: what each wrote stays, and of two who merge at once one 
 
 from collections.abc import Iterable
 from datetime import date
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -19,6 +20,11 @@ from bolyst.mapping.models import Conversation, Note
 from bolyst.participation.models import MadeOf, Summary
 
 
+def _held(conversation: UUID, by: Membership) -> Conversation:
+    """Without its key, which a mark's tally points at."""
+    return Conversation.within(by.workspace).select_for_update(no_key=True).get(pk=conversation)
+
+
 @transaction.atomic
 def merge(
     conversation: Conversation,
@@ -30,7 +36,7 @@ def merge(
     by: Membership,
 ) -> Summary:
     """Write the summary of one question. `revision`: the one on the page, 0 for none yet."""
-    talk = Conversation.within(by.workspace).select_for_update(no_key=True).get(pk=conversation.pk)
+    talk = _held(conversation.pk, by)
     refuse_if_taken_back(talk)
     row = _now(talk, question)
     _same(row, revision)
@@ -56,7 +62,7 @@ def read_back(
     summary: Summary, *, read_back_on: date, correction: str, revision: int, by: Membership
 ) -> Summary:
     """It has been read to whoever said it; from now on it stands as a note of the talk."""
-    talk = Conversation.within(by.workspace).select_for_update(no_key=True).get(pk=summary.conversation_id)
+    talk = _held(summary.conversation_id, by)
     row = Summary.within(by.workspace).filter(pk=summary.pk).first()
     _same(row, revision)
     assert row is not None

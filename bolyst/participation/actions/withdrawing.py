@@ -51,11 +51,12 @@ def withdraw(
     """Delete what is tied to the person: notes, codings, quotes, and the words in drafts.
 
     The talk and its notes are locked first: whoever codes one of them, or writes one more, waits
-    and then finds it gone. The talk is held without its key, which a mark's tally points at while its
+    and then finds it gone. The talk is held without its key: a mark's tally points at it while its
     coder holds a note. A second withdrawal is the first one.
     """
     place = by.workspace
-    talk = Conversation.within(place).select_for_update(no_key=True).get(pk=participation.conversation_id)
+    talks = Conversation.within(place).select_for_update(no_key=True)
+    talk = talks.get(pk=participation.conversation_id)
     list(Participation.within(place).select_for_update().filter(pk=participation.pk))  # none tie
     if done := Withdrawal.within(place).filter(participation=participation).first():
         return done
