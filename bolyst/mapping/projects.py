@@ -243,7 +243,8 @@ class Reading:
 
     def comments_of(self, source: TextSource) -> None:
         """What was written about a text that is not there is kept with the week."""
-        for each in (source, *source.selections):
+        described: list[TextSource | Selection] = [source, *source.selections]
+        for each in described:
             if each.description.strip():
                 words = f"{source.name}\n\n{each.description.strip()}"
                 self.homeless.append(MemoToCome(derived_guid("description", each.guid), words))

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bolyst.accounts.models import Membership
 from bolyst.kernel.languages import objections_to_language
@@ -45,8 +46,8 @@ class Reply(Owned):
 
     class Meta(Owned.Meta):
         ordering = ("-begun_at", "id")
-        verbose_name = _("svar")
-        verbose_name_plural = _("svar")
+        verbose_name = pgettext_lazy("til dem vi snakket med", "svar")
+        verbose_name_plural = pgettext_lazy("til dem vi snakket med", "svar")
         constraints = [
             *Owned.Meta.constraints,
             SameWorkspace(field="week", name="replies_reply_week_border"),

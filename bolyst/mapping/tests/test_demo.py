@@ -55,7 +55,8 @@ def test_two_have_coded_the_first_talks_and_disagree_here_and_there():
         overview = agreement(week)
 
     assert len(overview.coders) == 2
-    assert 0 < overview.whole.percent < 1
+    assert overview.whole.percent
+    assert overview.whole.percent < 1
 
 
 def test_nobody_in_the_demonstration_is_named_in_a_note():

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from lxml import etree
 
 from bolyst import make as people
@@ -22,7 +21,7 @@ from bolyst.gate.rules import Attribute, Floor, Quote
 from bolyst.imports import qdpx
 from bolyst.mapping.actions.quotes import propose_quote
 from bolyst.mapping.actions.report import write_report
-from bolyst.mapping.models import MappingWeek, Theme
+from bolyst.mapping.models import Coding, MappingWeek, Theme
 from bolyst.mapping.released import released_project, released_week
 from bolyst.mapping.rules import InformantGroup
 from bolyst.mapping.tests import make
@@ -43,7 +42,7 @@ def heard_week() -> MappingWeek:
     rare = make.theme(week, "Om temakanari")
     with inside(week.workspace):
         Theme.within(week.workspace).filter(pk=language.pk).update(definition="Å lære norsk.")
-    codings = []
+    codings: list[Coding] = []
     for group, met in HEARD.items():
         talk = make.conversation(week, group=group, people=met, title=f"Samtalekanari {group}")
         with inside(week.workspace):
@@ -88,7 +87,7 @@ def words_in(data: bytes) -> str:
         return "\n".join(f"{name}\n{archive.read(name).decode()}" for name in archive.namelist())
 
 
-def taken(week: MappingWeek, role: Role = Role.LEADERSHIP) -> HttpResponse:
+def taken(week: MappingWeek, role: Role = Role.LEADERSHIP) -> Any:
     return people.client(people.member(role)).get(make.address("export-released", week))
 
 
@@ -108,7 +107,7 @@ def test_the_copy_holds_the_quotes_under_the_main_theme_the_report_shows() -> No
         (mark,) = text.selections
         assert (mark.start, mark.end) == (0, len(text.text or ""))
         assert [coding.code for coding in mark.codings] == [code.guid]
-    assert project.cases == project.users == project.memos == []
+    assert [*project.cases, *project.users, *project.memos] == []
 
 
 def test_nothing_that_was_not_released_is_in_the_file() -> None:
