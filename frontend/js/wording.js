@@ -212,12 +212,12 @@ export function attach(textarea, { list = null, places = {} } = {}) {
     waiting = setTimeout(look, PAUSE);
   };
   textarea.addEventListener("input", soon);
-  textarea.addEventListener("change", look);
+  textarea.addEventListener("change", soon);
   look();
   return () => {
     clearTimeout(waiting);
     textarea.removeEventListener("input", soon);
-    textarea.removeEventListener("change", look);
+    textarea.removeEventListener("change", soon);
     for (const each of [title, status, ...(list ? [] : [items])]) each.remove();
   };
 }
