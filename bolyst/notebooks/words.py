@@ -10,14 +10,14 @@ def words() -> dict[str, str]:
         "new_passage": _("Nytt avsnitt"),
         "outside": _("Utenfor spørsmålene"),
         "writing": _("lagres …"),
-        "kept": _("på nettbrettet"),
+        "kept": _("på enheten"),
         "sent": _("sendt"),
         "received": _("mottatt"),
         "waits": _("mottatt, venter på en rådgiver"),
         "not_kept": _("ikke lagret"),
         "emptied": _("tomt: det som alt er lagret, blir stående"),
         "nothing_yet": _("Ingenting er skrevet ennå."),
-        "overall": _("På nettbrettet: {kept}. Sendt: {sent}. Mottatt: {received}."),
+        "overall": _("På enheten: {kept}. Sendt: {sent}. Mottatt: {received}."),
         "from_before": _(
             "{} avsnitt fra før ligger forseglet her. De kan leses i samtalen når de er mottatt."
         ),

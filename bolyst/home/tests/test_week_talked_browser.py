@@ -61,7 +61,7 @@ def write_without_a_network(ingrid: Hands, talk: Conversation) -> None:
     passage = empty_passage(page)
     ingrid.fills(passage, HERS)
     state_of(passage, "kept")
-    ingrid.sees("på nettbrettet")
+    ingrid.sees("på enheten")
     page.reload()
     page = reopened(ingrid)
     page.context.set_offline(offline=False)
