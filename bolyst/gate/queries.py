@@ -57,6 +57,13 @@ def waiting(workspace: Workspace) -> QuerySet[Release]:
     )
 
 
+def waiting_for(me: Membership) -> int:
+    """How many texts `me` may decide on; whoever wrote one doesn't release it."""
+    if not rules.may_decide(me.as_role):
+        return 0
+    return releases(me.workspace).waiting().exclude(worded_by=me).count()
+
+
 def settled(workspace: Workspace) -> QuerySet[Release]:
     return (
         releases(workspace)

@@ -14,6 +14,7 @@ from bolyst.accounts.doors import adviser_door, door, open_door, role_key, signe
 from bolyst.accounts.models import Membership
 from bolyst.accounts.queries import own_roles
 from bolyst.accounts.rules import Role, anyone
+from bolyst.gate.queries import waiting_for
 from bolyst.home import agenda as agendas
 from bolyst.home import funder_document, queries, steps
 from bolyst.home import portfolio as portfolios
@@ -54,6 +55,7 @@ def start(request: HttpRequest, me: Membership) -> HttpResponse:
         "may_see_programme": may_see_programme(me.as_role),
         "may_see_team": may_see_team(me.as_role),
         "may_change_team": may_change_team(me.as_role),
+        "to_release": waiting_for(me),
         "troubles": trouble_count(me.workspace) if may_see_letters(me.as_role) else 0,
     }
     return render(request, "home/start.html", shown)

@@ -8,6 +8,7 @@ from bolyst import make
 from bolyst.accounts.rules import Role
 from bolyst.documents import blocks
 from bolyst.documents.actions import write
+from bolyst.gate.tests import make as gate
 from bolyst.mapping.kinds import MAPPING_REPORT
 from bolyst.mapping.tests import make as mapping
 from bolyst.measures.tests.make import finding, recommendation
@@ -107,6 +108,18 @@ def test_a_broken_promise_of_the_teams_is_ones_own_and_comes_before_what_one_wai
     assert page.count("data-next") == 1
     assert "Venter på rådgiver." not in page
     assert "Venter på rådgiver." in text_of(make.member(Role.KEY_PERSON))
+
+
+def test_a_text_that_waits_to_be_released_stands_on_the_start_page_of_those_who_may():
+    engagement()
+    gate.candidate()
+
+    kari, author, ola = (
+        text_of(make.member(role)) for role in (Role.COORDINATOR, Role.ADVISER, Role.KEY_PERSON)
+    )
+
+    assert "1 tekst venter på deg i frigivelsen" in kari
+    assert "venter på deg i frigivelsen" not in author + ola
 
 
 def test_an_engagement_without_a_mapping_week_asks_for_none():
