@@ -105,6 +105,15 @@ def test_the_coordinator_is_not_told_which_time_is_taken_and_the_interviewer_is(
         ]
 
 
+def test_the_interviewer_goes_from_the_plan_to_the_talk_itself():
+    during = week()
+    talk = make.talk(during, "Språkkafeen")
+
+    plan = browser(Role.INTERVIEWER).get(address("board", during)).content.decode()
+
+    assert f"/kartlegging/{during.pk}/samtaler/{talk.pk}/" in plan
+
+
 def test_the_coordinator_sees_how_many_are_taken():
     during = week()
     make.open_slot(during, 12)
