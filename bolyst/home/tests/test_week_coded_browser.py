@@ -64,6 +64,6 @@ def see_how_they_agree(ada: Hands) -> None:
 
 
 def find(ada: Hands) -> None:
-    ada.presses("Koding").presses("Temaer og grupper").presses("Transport").presses("Skriv et funn")
+    ada.presses("Koding").presses("Hvem sa hva").presses("Transport").presses("Skriv et funn")
     ada.ticks("Behov").writes("Funnet i én setning", FOUND).ticks(SENTENCES[0])
     ada.presses("Lagre funnet").sees(FOUND).audits()

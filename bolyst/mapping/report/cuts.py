@@ -51,10 +51,11 @@ def draft(week: MappingWeek, floor: Floor, cut: Cut = Cut.ALL) -> Draft:
 def beside_the_earlier(week: MappingWeek, tells: Publication) -> list[Objection]:
     """What is out, and whom the drafts counted that were sent to have their facts checked."""
     checked = outside.shown_before(week.workspace, week.pk)
-    return [
+    found = [
         *gate.beside_what_is_out(week.workspace, tells),
         *outside.too_near(week.workspace, tells, checked),
     ]
+    return list(dict.fromkeys(found))
 
 
 def way_out(week: MappingWeek, floor: Floor) -> Cut:
