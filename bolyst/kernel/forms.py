@@ -26,6 +26,12 @@ def day_field(label: Any, **more: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=widget, **more)
 
 
+def only_when[F: forms.Field](field: F) -> F:
+    """A field whose label says when it is asked for: it isn't called optional as well."""
+    field.says_when = True  # type: ignore[attr-defined]  # read by parts/field.html
+    return field
+
+
 class Form(forms.Form):
     """Reads on one line what is asked for on one line, whoever sends it; browsers do so, too.
 

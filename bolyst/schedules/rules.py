@@ -176,15 +176,21 @@ def needs_interpreter(language: str) -> bool:
 
 def objections_to_interpreter(
     status: str, *, is_qualified: bool | None, why: str, reason: str
-) -> list[str]:
-    """Why an order can't stand like this; empty when it can. `is_qualified` None: not known yet."""
-    said = []
+) -> dict[str, str]:
+    """By field, why an order can't stand like this; empty when it can.
+
+    `is_qualified` None: not known yet.
+    """
+    said = {}
     if status in {InterpreterStatus.ORDERED, InterpreterStatus.CONFIRMED} and is_qualified is None:
-        said.append(_("Si om tolken er kvalifisert."))
-    if is_qualified is False and not (why and reason.strip()):
-        said.append(_("Loven krever kvalifisert tolk. Velg unntaket dere bruker, og begrunn det."))
+        said["is_qualified"] = _("Si om tolken er kvalifisert.")
+    if is_qualified is False and not why:
+        said["why"] = _("Loven krever kvalifisert tolk. Velg unntaket dere bruker.")
+    if is_qualified is False and not reason.strip():
+        said["reason"] = _("Skriv hvorfor dere bruker unntaket.")
     if _FAMILY.search(reason):
-        said.append(_("Familie og barn kan aldri tolke. Bestill en tolk, eller utsett samtalen."))
+        no = _("Familie og barn kan aldri tolke. Bestill en tolk, eller utsett samtalen.")
+        said["reason"] = no
     return said
 
 

@@ -23,7 +23,7 @@ def order_interpreter(conversation: Conversation, *, by: Actor, **fields: Any) -
         reason=fields["reason"],
     )
     if objections:
-        raise ValidationError(objections)
+        raise ValidationError(dict(objections))
     orders = InterpreterOrder.within(conversation.workspace).select_for_update()
     order = orders.filter(conversation=conversation).first() or InterpreterOrder(
         workspace_id=conversation.workspace_id, conversation=conversation

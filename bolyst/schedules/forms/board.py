@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from bolyst.accounts.models import Membership
 from bolyst.kernel import languages
-from bolyst.kernel.forms import ActionForm, day_field
+from bolyst.kernel.forms import ActionForm, day_field, only_when
 from bolyst.mapping.models import Conversation, MappingWeek
 from bolyst.mapping.rules import ConversationKind, InformantGroup
 from bolyst.partners.models import Place
@@ -142,20 +142,24 @@ class InterpreterForm(ActionForm):
         required=False,
         widget=forms.RadioSelect,
     )
-    why = forms.ChoiceField(
-        label=gettext_lazy("Unntak dere bruker, hvis tolken ikke er kvalifisert"),
-        help_text=gettext_lazy("Tolkeloven § 7 sier når en kan klare seg uten."),
-        choices=[
-            ("", gettext_lazy("Ingen")),
-            *((one.value, capfirst(one.label)) for one in UnqualifiedWhy),
-        ],
-        required=False,
+    why = only_when(
+        forms.ChoiceField(
+            label=gettext_lazy("Unntak dere bruker, hvis tolken ikke er kvalifisert"),
+            help_text=gettext_lazy("Tolkeloven § 7 sier når en kan klare seg uten."),
+            choices=[
+                ("", gettext_lazy("Ingen")),
+                *((one.value, capfirst(one.label)) for one in UnqualifiedWhy),
+            ],
+            required=False,
+        )
     )
-    reason = forms.CharField(
-        label=gettext_lazy("Begrunnelse for unntaket"),
-        help_text=gettext_lazy("Skriv ikke navn. Familie og barn kan aldri tolke."),
-        max_length=300,
-        required=False,
+    reason = only_when(
+        forms.CharField(
+            label=gettext_lazy("Begrunnelse, hvis tolken ikke er kvalifisert"),
+            help_text=gettext_lazy("Skriv ikke navn. Familie og barn kan aldri tolke."),
+            max_length=300,
+            required=False,
+        )
     )
 
 
