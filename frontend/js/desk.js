@@ -20,7 +20,8 @@ class Desk {
     this.told.hidden = false;
     this.show();
     const sentences = form.querySelector("[data-desk-sentences]");
-    if (!this.boxes.some((box) => box.checked)) sentences.open = false;
+    const byFinger = matchMedia("(pointer: coarse)").matches; // who chooses sentences one after another
+    if (!byFinger && !this.boxes.some((box) => box.checked)) sentences.open = false;
     document.addEventListener("selectionchange", () => this.follow());
     text.addEventListener("keydown", (event) => this.press(event));
     sentences.addEventListener("change", () => this.set(null));

@@ -18,6 +18,7 @@ from bolyst.mapping import rules
 from bolyst.mapping.models import Coding, Conversation, MappingWeek, Note, Tally
 from bolyst.mapping.queries.stretches import PLACE
 from bolyst.mapping.queries.themes import Shade, tree
+from bolyst.mapping.queries.weeks import conversations_heard
 from bolyst.mapping.rules import ConversationKind, InformantGroup, Question
 
 MOST_TOGETHER = 25  # themes in the picture of what is said together
@@ -176,7 +177,7 @@ NOBODY_SAID = "-"  # the column of talks without a language, notes outside the q
 
 def columns_of(week: MappingWeek, across: Across, counted: Counted) -> tuple[list[Column], int]:
     """The columns with how many were heard in each, and in all."""
-    talks = list(Conversation.within(week.workspace).filter(week=week))
+    talks = conversations_heard(week)
     by_talk = {talk.pk: talk for talk in talks}
     notes = Note.within(week.workspace).filter(conversation__week=week).order_by()
     rows = list(notes.values_list("pk", "conversation_id", "question"))
