@@ -21,6 +21,7 @@ def cost(choices: Choices, placements: Sequence[Placement]) -> int:
         + sum(cost_of_talk(choices, one) for one in free)
         + sum(cost_of_duty(choices, body, stays) for body, stays in week.stays.items())
         + problem.weights.heaviest * heaviest(choices, placements)
+        + problem.weights.busiest * busiest(choices, placements)
     )
 
 
@@ -73,7 +74,19 @@ def has_villages(choices: Choices) -> bool:
 
 def heaviest(choices: Choices, placements: Iterable[Placement]) -> int:
     load: Counter[str] = Counter()
+    for (body, _day), steps in day_loads(choices, placements).items():
+        load[body] += steps
+    return max(load.values(), default=0)
+
+
+def busiest(choices: Choices, placements: Iterable[Placement]) -> int:
+    return max(day_loads(choices, placements).values(), default=0)
+
+
+def day_loads(choices: Choices, placements: Iterable[Placement]) -> Counter[tuple[str, int]]:
+    """Steps of talks each of us leads or writes in, by day."""
+    loads: Counter[tuple[str, int]] = Counter()
     for one in placements:
         for body in {one.lead, one.notes} - {None}:
-            load[str(body)] += choices.talks[one.talk].length
-    return max(load.values(), default=0)
+            loads[str(body), one.start // DAY] += choices.talks[one.talk].length
+    return loads

@@ -315,18 +315,28 @@ class Model:
             self.cost.append(self.problem.weights.village * visited)
 
     def weigh_people(self) -> None:
-        """The one with most to do has as little as possible, where there is a choice."""
+        """The one with most to do, and the fullest day, have as little as possible."""
         load: dict[str, list[cp_model.LinearExprT]] = defaultdict(list)
+        by_day: dict[tuple[str, int], list[cp_model.LinearExprT]] = defaultdict(list)
         for (key, one), var in self.there.items():
             talk = self.choices.talks[key.talk]
             if one in self.choices.people and one not in talk.also:
                 load[one].append(talk.length * var)
+                by_day[one, key.start // DAY].append(talk.length * var)
         longest = sum(talk.length for talk in self.problem.talks)
         heaviest = self.cp.new_int_var(0, longest, "")
+        busiest = self.cp.new_int_var(0, longest, "")
         for one, parts in load.items():
-            known = sum(stay.end - stay.start for stay in self.choices.stays.get(one, []))
-            self.cp.add(heaviest >= sum(parts) + known)
-        self.cost.append(self.problem.weights.heaviest * heaviest)
+            self.cp.add(heaviest >= sum(parts) + self.known(one))
+        for (one, day), parts in by_day.items():
+            self.cp.add(busiest >= sum(parts) + self.known(one, day))
+        weights = self.problem.weights
+        self.cost += [weights.heaviest * heaviest, weights.busiest * busiest]
+
+    def known(self, one: str, day: int | None = None) -> int:
+        """Steps somebody is bound already, on that day or in all."""
+        stays = self.choices.stays.get(one, [])
+        return sum(s.end - s.start for s in stays if day in {None, s.start // DAY})
 
     def weigh_quotas(self) -> None:
         for quota in self.problem.quotas:

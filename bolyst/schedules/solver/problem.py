@@ -126,6 +126,7 @@ class Weights:
     interpreter: int = 20  # each time an interpreter is called in
     village: int = 6  # each village one of us must go to, each day
     crowded: int = 5  # each person there is no seat for
+    busiest: int = 4  # each step of talks somebody's fullest day has: a week is not one long Monday
     moved: int = 3  # a talk that stood elsewhere before
     heaviest: int = 2  # each step the one with most to do has
     duty: int = 1  # each step from the first talk of somebody's day to the last

@@ -1,6 +1,7 @@
 """A proposed week breaks no rule, is as good as it says, and says why a talk is left out."""
 
 import time
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -285,6 +286,21 @@ def test_an_interpreter_is_called_in_once_where_once_is_enough():
 
     a, b = sorted(held(proposal)[key].start for key in "ab")
     assert b == a + 4
+
+
+def test_a_week_is_no_long_monday():
+    """Ten talks of an hour and a half, two who hold them, five days: never more than four a day."""
+    whole = every_day(5)
+    ours = (Person("Ada", whole), Person("Bo", whole))
+    rooms = (Place("bibliotek", whole, "Sandvika"), Place("grendehus", whole, "Nordli"))
+    talks = [Talk(str(number), 6) for number in range(10)]
+    problem = Problem(days=5, talks=tuple(talks), people=ours, places=rooms)
+
+    proposal = propose(problem, seconds=10, effort=2, turns=30)
+
+    days = Counter(one.start // DAY for one in proposal.placements)
+    assert len(proposal.placements) == 10
+    assert max(days.values()) <= 4, days
 
 
 def test_a_week_that_can_be_no_better_says_so():
