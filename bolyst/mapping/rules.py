@@ -141,12 +141,12 @@ def next_step(*, conversations: int, notes: int, coded: int, findings: int) -> S
     return Step.REPORT if findings else Step.FIND
 
 
-def is_heard(*, has_notes: bool, people: int | None, day: date | None, today: date) -> bool:
+def is_heard(*, has_notes: bool, people: int | None, day: date, today: date) -> bool:
     """Whether somebody has been heard in a talk: it was noted, or counted, and its day has come.
 
     A time nobody has come to yet, such as one that is laid out for booking, is nobody's voice.
     """
-    return has_notes or (people is not None and (day is None or day <= today))
+    return has_notes or (people is not None and day <= today)
 
 
 def people_in(counted: int | None) -> int:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, DateField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from bolyst.kernel import clock
 from bolyst.mapping import rules
@@ -75,15 +76,18 @@ def conversations_of(week: MappingWeek) -> QuerySet[Conversation]:
 
 
 def talks_of(week: MappingWeek) -> QuerySet[Conversation]:
-    """Each with `has_notes`, as `is_heard` asks."""
+    """Each with `has_notes` and `met_on`, as `is_heard` asks: without a day, the week's first."""
     notes = Exists(Note.within(week.workspace).filter(conversation=OuterRef("pk")))
-    return Conversation.within(week.workspace).filter(week=week).annotate(has_notes=notes)
+    day = Coalesce("held_on", Value(week.starts_on), output_field=DateField())
+    return (
+        Conversation.within(week.workspace).filter(week=week).annotate(has_notes=notes, met_on=day)
+    )
 
 
 def is_heard(talk: Any) -> bool:
     """Of a conversation from `talks_of`."""
     return rules.is_heard(
-        has_notes=talk.has_notes, people=talk.people, day=talk.held_on, today=clock.today()
+        has_notes=talk.has_notes, people=talk.people, day=talk.met_on, today=clock.today()
     )
 
 

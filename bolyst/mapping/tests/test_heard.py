@@ -126,3 +126,17 @@ def test_a_talk_that_is_counted_for_a_day_to_come_is_not_heard_yet(days: int) ->
         talk.save(update_fields=["held_on"])
 
         assert bool(conversations_heard(week)) is (days <= 0)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("days", [-1, 0, 1])
+def test_a_talk_without_a_day_is_of_its_week(days: int) -> None:
+    """Those who are expected in a week to come have said nothing; those of last year have."""
+    week = make.week()
+    make.conversation(week, people=8)
+    week.starts_on = clock.today() + timedelta(days=days)
+    week.ends_on = week.starts_on
+    with inside(week.workspace):
+        week.save(update_fields=["starts_on", "ends_on"])
+
+        assert bool(conversations_heard(week)) is (days <= 0)
