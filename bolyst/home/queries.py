@@ -110,11 +110,14 @@ def _progress(
             coded=Count("id", distinct=True, filter=Q(codings__isnull=False)),
         )
     )
+    talks = Conversation.within(place).filter(week=week)
+    planned = talks.aggregate(all=Count("pk"), undated=Count("pk", filter=Q(held_on=None)))
     return rules.Progress(
         has_engagement=True,
         with_mapping=week is not None or any(run.module.key == MAPPING for run in runs),
         has_week=week is not None,
-        conversations=Conversation.within(place).filter(week=week).count(),
+        conversations=planned["all"],
+        undated=planned["undated"],
         notes=counted["all"],
         notes_coded=counted["coded"],
         findings=Finding.within(place).filter(engagement=engagement).count(),

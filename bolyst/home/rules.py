@@ -6,7 +6,13 @@ from enum import StrEnum
 
 from bolyst.accounts.rules import Role
 from bolyst.documents.rules import may_move_documents
-from bolyst.mapping.rules import may_code, may_plan_mapping, may_write_notes, may_write_report
+from bolyst.mapping.rules import (
+    is_planned,
+    may_code,
+    may_plan_mapping,
+    may_write_notes,
+    may_write_report,
+)
 from bolyst.measures.rules import may_recommend, may_write_findings
 from bolyst.programme.rules import may_open_engagements
 
@@ -33,6 +39,7 @@ class Progress:
     with_mapping: bool = True  # the mapping week is one of the modules agreed on
     has_week: bool = False
     conversations: int = 0
+    undated: int = 0  # of them, without a day
     notes: int = 0
     notes_coded: int = 0
     findings: int = 0
@@ -43,7 +50,8 @@ class Progress:
 def is_done(step: Step, now: Progress) -> bool:
     return {
         Step.AGREE: now.has_engagement,
-        Step.PLAN: now.has_week,
+        Step.PLAN: now.has_week
+        and is_planned(conversations=now.conversations, undated=now.undated, notes=now.notes),
         Step.TALK: now.notes > 0,
         Step.CODE: now.notes > 0 and now.notes_coded == now.notes,
         Step.FIND: now.findings > 0,

@@ -192,7 +192,7 @@ def url_of(step: Step, page: StartPage, me: Membership) -> str:
     slug = me.workspace.slug
     if step is Step.AGREE:
         return reverse("programme:choose-municipality")
-    if step is Step.PLAN:
+    if step is Step.PLAN and page.week is None:
         return reverse("mapping:plan-week", args=[slug]) if page.engagement else ""
     if step is Step.RECOMMEND:
         return reverse("measures:recommendations", args=[slug]) if page.engagement else ""
@@ -201,6 +201,7 @@ def url_of(step: Step, page: StartPage, me: Membership) -> str:
     if page.week is None:
         return ""
     name = {
+        Step.PLAN: "mapping:week",
         Step.TALK: "mapping:week",
         Step.CODE: "mapping:notes-to-code",
         Step.FIND: "mapping:findings",
@@ -217,7 +218,7 @@ WORDS = {
     ),
     Step.PLAN: lambda: (
         _("Planlegg kartleggingsuka"),
-        _("Velg dagene. Deretter kan samtalene legges inn."),
+        _("Velg dagene, legg inn samtalene og gi hver av dem en dag."),
         _("Planlegg uka"),
     ),
     Step.TALK: lambda: (

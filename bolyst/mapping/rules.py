@@ -130,9 +130,14 @@ def objections_to_days(starts_on: date, ends_on: date) -> dict[str, list[str]]:
     return {"ends_on": [words % {"most": MOST_DAYS}]}
 
 
-def next_step(*, conversations: int, notes: int, coded: int, findings: int) -> Step:
-    """What a week needs next. `coded`: notes with at least one theme."""
-    if not conversations:
+def is_planned(*, conversations: int, undated: int, notes: int) -> bool:
+    """Whether there is somebody to meet, and each has a day; once we have begun, it is."""
+    return notes > 0 or (conversations > 0 and undated == 0)
+
+
+def next_step(*, conversations: int, undated: int, notes: int, coded: int, findings: int) -> Step:
+    """What a week needs next. `undated`: without a day. `coded`: notes with at least one theme."""
+    if not is_planned(conversations=conversations, undated=undated, notes=notes):
         return Step.PLAN
     if not notes:
         return Step.TALK

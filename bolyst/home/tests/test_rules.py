@@ -54,6 +54,14 @@ def test_it_all_begins_with_an_agreement():
     assert next_step(Progress()) is Step.AGREE
 
 
+def test_a_week_whose_talks_have_no_day_is_still_to_be_planned():
+    now = replace(ALL_DONE, notes=0, notes_coded=0)
+
+    assert next_step(replace(now, undated=1)) is Step.PLAN
+    assert next_step(replace(now, conversations=0)) is Step.PLAN
+    assert next_step(now) is Step.TALK
+
+
 def test_when_the_report_is_delivered_nothing_is_left():
     assert next_step(ALL_DONE) is None
     assert next_step(replace(ALL_DONE, report_state="archived")) is None

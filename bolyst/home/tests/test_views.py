@@ -9,6 +9,7 @@ from bolyst.accounts.rules import Role
 from bolyst.documents import blocks
 from bolyst.documents.actions import write
 from bolyst.gate.tests import make as gate
+from bolyst.mapping.actions.weeks import move_conversation
 from bolyst.mapping.kinds import MAPPING_REPORT
 from bolyst.mapping.tests import make as mapping
 from bolyst.measures.tests.make import finding, recommendation
@@ -66,6 +67,9 @@ def test_the_same_step_waits_for_others_on_a_key_persons_page():
 def test_conversations_are_the_interviewers_turn():
     engagement()
     week = mapping.week()
+    talk = mapping.conversation(week)
+    with inside(week.workspace):
+        move_conversation(talk, held_on=week.starts_on, place="", by=mapping.adviser())
 
     assert f"/kartlegging/{week.pk}/" in text_of(make.member(Role.INTERVIEWER))
     assert "Venter på rådgiver eller intervjuer." in text_of(make.member(Role.KEY_PERSON))

@@ -34,6 +34,7 @@ class WeekPage:
 
     week: MappingWeek
     coverage: list[Coverage]
+    undated: int  # conversations without a day
     notes: int
     coded: int  # notes with at least one theme
     findings: int
@@ -50,6 +51,7 @@ class WeekPage:
     def step(self) -> Step:
         return rules.next_step(
             conversations=self.conversations,
+            undated=self.undated,
             notes=self.notes,
             coded=self.coded,
             findings=self.findings,
@@ -60,9 +62,11 @@ def week_page(week: MappingWeek) -> WeekPage:
     coded = Exists(Coding.within(week.workspace).filter(note=OuterRef("pk")))
     notes = Note.within(week.workspace).filter(conversation__week=week).annotate(coded=coded)
     counts = notes.aggregate(all=Count("pk"), with_theme=Count("pk", filter=Q(coded=True)))
+    talks = list(talks_of(week).only("group", "people", "held_on"))
     return WeekPage(
         week,
-        coverage(list(talks_of(week).only("group", "people", "held_on"))),
+        coverage(talks),
+        undated=sum(talk.held_on is None for talk in talks),
         notes=counts["all"],
         coded=counts["with_theme"],
         findings=Finding.within(week.workspace).filter(engagement=week.engagement_id).count(),
