@@ -198,6 +198,7 @@ VERBS: dict[str, Promise | str] = {
     "slot.set": _("ga en samtale tid i ukeplanen"),
     "summary.merged": _("skrev et sammendrag av en samtale"),
     "summary.read-back": _("førte at et sammendrag er lest opp"),
+    "survey.brought-in": _("hentet inn svar fra et spørreskjema"),
     "task.declined": _("sa nei til en oppgave"),
     "task.done": _("meldte en oppgave som gjort"),
     "task.given": _("ga en oppgave"),

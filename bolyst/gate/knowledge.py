@@ -9,9 +9,10 @@ quick and nearly always lands on whole people; where it doesn't, once more in wh
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
+if TYPE_CHECKING:
+    import numpy as np
 
 type Cell = tuple[int, str]  # a block of people, and a group in it
 type Cells = frozenset[Cell]
@@ -47,6 +48,8 @@ class Insider:
     """Who knows the sums; asked about `layers`, themes of which each person said one at most."""
 
     def __init__(self, layers: Sequence[str], cells: Iterable[Cell], sums: Sequence[Sum]) -> None:
+        import numpy as np  # heavy
+
         self.layers = tuple(layers)
         self.cells = tuple(sorted(cells))
         self._at = {
@@ -64,6 +67,8 @@ class Insider:
 
     def knows_too_much(self, questions: Iterable[Question], k: int) -> Iterator[Question]:
         """The questions that are answered too closely."""
+        import numpy as np  # heavy
+
         asked = list(questions)
         lines = np.array([self._line([one.theme], one.cells) for one in asked])
         spread = _Spread(lines)
@@ -91,9 +96,13 @@ class Insider:
 
     def _follows(self, line: Line) -> bool:
         """Whether it follows by adding and subtracting alone: then it is one number."""
+        import numpy as np  # heavy
+
         return bool((np.abs(line - line @ self._base.T @ self._base) < NEAR).all())
 
     def _line(self, layers: Iterable[str], cells: Iterable[Cell]) -> Line:
+        import numpy as np  # heavy
+
         line = np.zeros(len(self._at))
         cells = tuple(cells)
         for layer in layers:
@@ -106,10 +115,14 @@ class _Spread:
     """How far apart the answers found so far are, for many sums at once."""
 
     def __init__(self, lines: Line) -> None:
+        import numpy as np  # heavy
+
         self.lines, self.seen = lines, 0
         self.low, self.high = np.full(len(lines), np.inf), np.full(len(lines), -np.inf)
 
     def of(self, n: int, answers: Sequence[Line]) -> float:
+        import numpy as np  # heavy
+
         for answer in answers[self.seen :]:
             values = self.lines @ answer
             np.minimum(self.low, values, out=self.low)
@@ -126,7 +139,8 @@ class _Program:
         self._fractions = self._written_for("GLOP")
 
     def _written_for(self, name: str) -> tuple[Any, list[Any]]:
-        from ortools.linear_solver import pywraplp  # type: ignore[import-untyped]  # heavy
+        import numpy as np  # heavy
+        from ortools.linear_solver import pywraplp  # type: ignore[import-untyped]
 
         solver = pywraplp.Solver.CreateSolver(name)
         variable = solver.NumVar if name == "GLOP" else solver.IntVar
@@ -143,6 +157,8 @@ class _Program:
 
     def whole(self, aim: Line) -> Line:
         """The whole numbers that make `aim` least."""
+        import numpy as np  # heavy
+
         found = _least(*self._fractions, aim)
         near: Line = np.round(found)
         if (np.abs(found - near) < NEAR).all() and (self._rows @ near == self._values).all():
@@ -152,6 +168,8 @@ class _Program:
 
 
 def _least(solver: Any, unknown: Sequence[Any], aim: Line) -> Line:
+    import numpy as np  # heavy
+
     goal = solver.Objective()
     goal.Clear()
     for n in np.flatnonzero(aim).tolist():

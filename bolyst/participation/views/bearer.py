@@ -20,6 +20,7 @@ from bolyst.workspaces.models import Workspace
 from bolyst.workspaces.wall import inside
 
 ASK, CONFIRM, DO = "", "trekk", "slett"
+LONGEST = 1000  # letters kept of what somebody typed for a code
 
 
 @sensitive_post_parameters("kode")
@@ -29,15 +30,15 @@ def card(request: HttpRequest, place: Workspace) -> HttpResponse:
     """Type the code; see; with one confirmation withdraw."""
     if request.method != "POST":
         return show(request, place, language_of(request))
+    typed = request.POST.get("kode", "")[:LONGEST]
     if limits.is_too_many(request, place.slug):
         language = language_of(request)
-        return show(request, place, language, problem="too_many", status=429)
-    typed = request.POST.get("kode", "")
+        return show(request, place, language, problem="too_many", typed=typed, status=429)
     with inside(place):  # the code is the right to this one card, as a link from a letter is
         found = card_with(place, typed)
         language = language_of(request, found)
         if found is None:
-            return show(request, place, language, problem="wrong", typed=typed[:100])
+            return show(request, place, language, problem="wrong", typed=typed)
         return answer(request, place, found, language)
 
 
