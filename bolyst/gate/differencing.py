@@ -10,13 +10,21 @@ counts the same people; of several places together, see `levels`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bolyst.gate.attack import Atom, Published
 from bolyst.gate.knowledge import Contradiction, Question
-from bolyst.gate.publications import Heard, Publication, SideBySide, overlapping, rows_of
+from bolyst.gate.publications import (
+    Heard,
+    Publication,
+    SideBySide,
+    Whose,
+    overlapping,
+    rows_of,
+)
 from bolyst.gate.rules import Floor, Objection
 from bolyst.gate.tables import Cell, Checked
 
@@ -80,16 +88,16 @@ def _few_more(new: Publication, before: Publication, k: int) -> list[Objection]:
 
 def _together(new: Publication, earlier: Sequence[Publication], floor: Floor) -> list[Objection]:
     """Everything that counts some of the same people, put together as an insider would."""
-    both, before = SideBySide([*earlier, new]), SideBySide([*earlier, new], len(earlier))
+    both, before = SideBySide([*earlier, new]), SideBySide(earlier)
     new_rows = rows_of(atom for atoms in new.told for atom in atoms)
     for themes in sorted(both.themes, key=lambda some: not some & new_rows):
         try:
             known = _known_too_well(both, themes, floor.interviewed)
             if (first := next(known, None)) is None:
                 continue
-            # what could be worked out before is no fault of the new one
-            old = {*_known_too_well(before, themes, floor.interviewed)}
-            if first not in old or any(one not in old for one in known):
+            # what could be worked out of these people before is no fault of the new one
+            old = {*_known_before(before, themes, floor.interviewed)}
+            if any(both.whose(one) not in old for one in chain([first], known)):
                 return [_worked_out(earlier, first)]
         except Contradiction:
             return [_contradiction()]
@@ -100,6 +108,12 @@ def _known_too_well(side: SideBySide, themes: frozenset[str], k: int) -> Iterato
     insider = side.insider(themes)
     for theme in sorted(themes):
         yield from insider.knows_too_much(side.questions(theme), k)
+
+
+def _known_before(side: SideBySide, themes: frozenset[str], k: int) -> Iterator[Whose]:
+    for some in side.themes:
+        if some & themes:
+            yield from map(side.whose, _known_too_well(side, some, k))
 
 
 def _too_close(title: str, count: int) -> Objection:

@@ -17,6 +17,7 @@ OTHERS = ""  # the group of those in no group
 type Heard = Mapping[str, int]  # a conversation's id -> people in it
 type Group = frozenset[str]  # the finest groups inside it
 type Blocks = frozenset[int]
+type Whose = tuple[str, frozenset[tuple[str, int]], frozenset[str], bool]  # see `SideBySide.whose`
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +66,20 @@ def overlapping(new: Publication, earlier: Iterable[Publication]) -> list[Public
 
 
 class SideBySide:
-    """Publications about some of the same people; the first `known` of them are asked."""
+    """Publications about some of the same people."""
 
-    def __init__(self, publications: Sequence[Publication], known: int | None = None) -> None:
+    def __init__(self, publications: Sequence[Publication]) -> None:
         self.all = publications
-        self.known = publications[: len(publications) if known is None else known]
-        self.people = self._blocks()
+        self.talks = self._blocks()
+        self.people = [
+            (where, sum(count for _talk, count in talks)) for where, talks in self.talks.items()
+        ]
         self.groups = self._finest_groups()
 
     # --- whom they count ------------------------------------------------------------------------
 
-    def _blocks(self) -> list[tuple[Blocks, int]]:
-        """Which publications count them, and how many they are.
+    def _blocks(self) -> dict[Blocks, set[tuple[str, int]]]:
+        """The conversations the same publications count, each with its people.
 
         A conversation whose number of people has changed is another one each time.
         """
@@ -84,10 +87,10 @@ class SideBySide:
         for n, publication in enumerate(self.all):
             for talk in publication.heard.items():
                 counted.setdefault(talk, set()).add(n)
-        people: dict[Blocks, int] = {}
-        for (_talk, count), where in counted.items():
-            people[frozenset(where)] = people.get(frozenset(where), 0) + count
-        return [*people.items()]
+        talks: dict[Blocks, set[tuple[str, int]]] = {}
+        for talk, where in counted.items():
+            talks.setdefault(frozenset(where), set()).add(talk)
+        return talks
 
     def _finest_groups(self) -> dict[str, str]:
         """Groups nobody tells apart are one: each group, and the one that stands for it."""
@@ -148,7 +151,7 @@ class SideBySide:
         nobody = frozenset[str]()
         for block, (_where, count) in enumerate(self.people):
             yield Sum(nobody, self.cells([block], self.groups) | {(block, OTHERS)}, count)
-        for publication, blocks in zip(self.known, self.counted, strict=False):
+        for publication, blocks in zip(self.all, self.counted, strict=True):
             for number in publication.shown:
                 rows, cells = rows_of(number.atoms), self.cells(blocks, groups_of(number.atoms))
                 if rows <= themes or rows <= self.whom:
@@ -167,19 +170,28 @@ class SideBySide:
             *(Question(theme, cells) for cells in apart - hidden),
         ]
 
+    def whose(self, question: Question) -> Whose:
+        """The theme, whose conversations, and of which groups: the same however they are cut."""
+        blocks = {block for block, _group in question.cells}
+        fine = {group for _block, group in question.cells}
+        talks = [talks for block, talks in enumerate(self.talks.values()) if block in blocks]
+        groups = frozenset(group for group, one in self.groups.items() if one in fine)
+        people = frozenset[tuple[str, int]]().union(*talks)
+        return question.theme, people, groups, question.is_hidden
+
     def _hidden(self, theme: str) -> Iterator[Cells]:
-        for publication, blocks in zip(self.known, self.counted, strict=False):
+        for publication, blocks in zip(self.all, self.counted, strict=True):
             for atoms in publication.hidden:
                 if rows_of(atoms) == {theme}:
                     yield self.cells(blocks, groups_of(atoms))
 
     def _apart(self) -> Iterator[tuple[Blocks, set[Group]]]:
         """People that two publications tell apart, and the groups either speaks of."""
-        told = [{groups_of(atoms) for atoms in one.told} for one in self.known]
-        for (one, here), (other, there) in combinations(zip(self.counted, told, strict=False), 2):
+        told = [{groups_of(atoms) for atoms in one.told} for one in self.all]
+        for (one, here), (other, there) in combinations(zip(self.counted, told, strict=True), 2):
             if one & other:
                 for blocks in (one - other, other - one, one & other):
                     if blocks:
                         yield blocks, here | there
         for block, (where, _people) in enumerate(self.people):
-            yield frozenset([block]), set[Group]().union(*(told[n] for n in where if n < len(told)))
+            yield frozenset([block]), set[Group]().union(*(told[n] for n in where))

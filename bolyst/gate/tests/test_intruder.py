@@ -121,3 +121,8 @@ def test_two_numbers_less_a_merged_one_are_three_people(merged_first: bool) -> N
 
 def test_nothing_is_given_away_by_a_corrected_report() -> None:
     assert list(found_out(publish(village(7)))) == []
+
+
+def test_nothing_is_given_away_by_whom_a_new_report_counts() -> None:
+    """What the earlier ones told becomes somebody's own words when it sets those people apart."""
+    assert list(found_out(publish(village(115)))) == []
