@@ -44,7 +44,6 @@ def give(coder: Hands, at: int) -> None:
     """The theme «Transport» to one of the sentences."""
     page = coder.page
     if coder.by_touch:
-        coder.unfolds("Velg hele setninger")
         coder.ticks(SENTENCES[at]).writes("Finn et tema, eller skriv et nytt", "Transport")
         coder.presses("Gi tema", stays=True)
     else:
