@@ -20,7 +20,7 @@ from bolyst.workspaces.models import Workspace
 from bolyst.workspaces.wall import inside
 
 ASK, CONFIRM, DO = "", "trekk", "slett"
-LONGEST = 1000  # letters kept of what somebody typed for a code
+LONGEST = 200_000  # letters kept of what somebody typed for a code
 
 
 @sensitive_post_parameters("kode")
