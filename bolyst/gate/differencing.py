@@ -15,11 +15,13 @@ from itertools import chain
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from bolyst.gate.attack import Atom, Published
-from bolyst.gate.knowledge import Contradiction, Question
 from bolyst.gate.publications import (
+    Atom,
+    Contradiction,
     Heard,
     Publication,
+    Published,
+    Question,
     SideBySide,
     Whose,
     overlapping,

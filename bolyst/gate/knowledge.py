@@ -4,52 +4,28 @@ The people fall into cells: those of one group who are counted in the same publi
 is how many in each cell said a theme, and how many did not. All that is known are sums of such
 numbers, so the least and the most a sum can be come from a program: first in fractions, which is
 quick and nearly always lands on whole people; where it doesn't, once more in whole numbers.
+
+Heavy: whoever asks imports it when it is asked.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    import numpy as np
+import numpy as np
+from ortools.linear_solver import pywraplp  # type: ignore[import-untyped]
 
-type Cell = tuple[int, str]  # a block of people, and a group in it
-type Cells = frozenset[Cell]
+from bolyst.gate.publications import Cell, Contradiction, Question, Sum
+
 type Line = np.ndarray[Any, np.dtype[np.float64]]
 
-SILENT = ""  # the layer of those who said none of the themes
 NEAR = 1e-6
-
-
-class Contradiction(Exception):
-    """The published numbers can't all be true."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """How many in these cells said one of these themes; of no themes: how many they are."""
-
-    themes: frozenset[str]
-    cells: Cells
-    value: int
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """May it be known how many in these cells said the theme?"""
-
-    theme: str
-    cells: Cells
-    is_hidden: bool = False  # somewhere «:» stands for it
 
 
 class Insider:
     """Who knows the sums; asked about `layers`, themes of which each person said one at most."""
 
     def __init__(self, layers: Sequence[str], cells: Iterable[Cell], sums: Sequence[Sum]) -> None:
-        import numpy as np  # heavy
-
         self.layers = tuple(layers)
         self.cells = tuple(sorted(cells))
         self._at = {
@@ -67,8 +43,6 @@ class Insider:
 
     def knows_too_much(self, questions: Iterable[Question], k: int) -> Iterator[Question]:
         """The questions that are answered too closely."""
-        import numpy as np  # heavy
-
         asked = list(questions)
         lines = np.array([self._line([one.theme], one.cells) for one in asked])
         spread = _Spread(lines)
@@ -96,13 +70,9 @@ class Insider:
 
     def _follows(self, line: Line) -> bool:
         """Whether it follows by adding and subtracting alone: then it is one number."""
-        import numpy as np  # heavy
-
         return bool((np.abs(line - line @ self._base.T @ self._base) < NEAR).all())
 
     def _line(self, layers: Iterable[str], cells: Iterable[Cell]) -> Line:
-        import numpy as np  # heavy
-
         line = np.zeros(len(self._at))
         cells = tuple(cells)
         for layer in layers:
@@ -115,14 +85,10 @@ class _Spread:
     """How far apart the answers found so far are, for many sums at once."""
 
     def __init__(self, lines: Line) -> None:
-        import numpy as np  # heavy
-
         self.lines, self.seen = lines, 0
         self.low, self.high = np.full(len(lines), np.inf), np.full(len(lines), -np.inf)
 
     def of(self, n: int, answers: Sequence[Line]) -> float:
-        import numpy as np  # heavy
-
         for answer in answers[self.seen :]:
             values = self.lines @ answer
             np.minimum(self.low, values, out=self.low)
@@ -139,9 +105,6 @@ class _Program:
         self._fractions = self._written_for("GLOP")
 
     def _written_for(self, name: str) -> tuple[Any, list[Any]]:
-        import numpy as np  # heavy
-        from ortools.linear_solver import pywraplp  # type: ignore[import-untyped]
-
         solver = pywraplp.Solver.CreateSolver(name)
         variable = solver.NumVar if name == "GLOP" else solver.IntVar
         unknown = [variable(0, solver.infinity(), "") for _ in range(self._rows.shape[1])]
@@ -157,8 +120,6 @@ class _Program:
 
     def whole(self, aim: Line) -> Line:
         """The whole numbers that make `aim` least."""
-        import numpy as np  # heavy
-
         found = _least(*self._fractions, aim)
         near: Line = np.round(found)
         if (np.abs(found - near) < NEAR).all() and (self._rows @ near == self._values).all():
@@ -168,8 +129,6 @@ class _Program:
 
 
 def _least(solver: Any, unknown: Sequence[Any], aim: Line) -> Line:
-    import numpy as np  # heavy
-
     goal = solver.Objective()
     goal.Clear()
     for n in np.flatnonzero(aim).tolist():

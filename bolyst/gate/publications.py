@@ -8,16 +8,33 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
+from typing import TYPE_CHECKING
 
-from bolyst.gate.attack import Atom, Published
-from bolyst.gate.knowledge import SILENT, Cells, Insider, Question, Sum
+if TYPE_CHECKING:
+    from bolyst.gate.knowledge import Insider
 
 OTHERS = ""  # the group of those in no group
+SILENT = ""  # the layer of those who said none of the themes
 
+type Atom = tuple[str, str]  # row, group: the finest cut anything is published in
+type Cell = tuple[int, str]  # a block of people, and a group in it
+type Cells = frozenset[Cell]
 type Heard = Mapping[str, int]  # a conversation's id -> people in it
 type Group = frozenset[str]  # the finest groups inside it
 type Blocks = frozenset[int]
 type Whose = tuple[str, frozenset[tuple[str, int]], frozenset[str], bool]  # see `SideBySide.whose`
+
+
+class Contradiction(Exception):
+    """The published numbers can't all be true."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A number that is out, and the atoms it is the sum of."""
+
+    atoms: frozenset[Atom]
+    value: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +80,24 @@ def overlapping(new: Publication, earlier: Iterable[Publication]) -> list[Public
         left = [one for one in left if one not in near]
         talks.update(*(one.heard for one in near))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """How many in these cells said one of these themes; of no themes: how many they are."""
+
+    themes: frozenset[str]
+    cells: Cells
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """May it be known how many in these cells said the theme?"""
+
+    theme: str
+    cells: Cells
+    is_hidden: bool = False  # somewhere «:» stands for it
 
 
 class SideBySide:
@@ -124,7 +159,9 @@ class SideBySide:
             apart = [one for one in apart if not one & together] + [together]
         return apart
 
-    def insider(self, themes: frozenset[str]) -> Insider:
+    def insider(self, themes: frozenset[str]) -> "Insider":
+        from bolyst.gate.knowledge import Insider  # heavy
+
         all_speak = themes <= self.whom or self._in_one_row(themes)
         silent = () if all_speak else (SILENT,)
         everybody = {*self.groups.values(), OTHERS}

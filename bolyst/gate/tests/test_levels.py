@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bolyst.gate import attack
-from bolyst.gate.attack import Published
 from bolyst.gate.levels import joined, objections_to_level
+from bolyst.gate.publications import Published
 from bolyst.gate.rules import Attribute, Floor
 from bolyst.gate.tables import Checked, Table, check
+from bolyst.gate.tests import attack
 
 FLOOR = Floor()
 GROUPS = ("skole", "helse")

@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from bolyst.gate.coarser import propose
 from bolyst.gate.differencing import Publication, objections, publication
-from bolyst.gate.knowledge import Insider, Question, Sum
+from bolyst.gate.knowledge import Insider
+from bolyst.gate.publications import Question, Sum
 from bolyst.gate.rules import Attribute, Floor
 from bolyst.gate.tables import Table, Why, check
 

@@ -2,11 +2,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bolyst.gate import attack, coarser
-from bolyst.gate.attack import Atom, Published
+from bolyst.gate import coarser
+from bolyst.gate.publications import Atom, Published
 from bolyst.gate.rules import Attribute, Floor
 from bolyst.gate.tables import Cell, Checked, Table, Why, check
-from bolyst.gate.tests import villages
+from bolyst.gate.tests import attack, villages
 
 FLOOR = Floor()
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from bolyst.gate import differencing
-from bolyst.gate.attack import Atom, Published
 from bolyst.gate.coarser import Parts, Proposal, propose
 from bolyst.gate.differencing import Publication
+from bolyst.gate.publications import Atom, Published
 from bolyst.gate.rules import Attribute, Floor, Objection
 from bolyst.gate.tables import Checked, Table, check
 from bolyst.mapping.report.contents import Contents, Found, group_label

@@ -13,12 +13,12 @@ from bolyst.documents import actions as documents
 from bolyst.documents.blocks import KeyFigures
 from bolyst.documents.models import Version
 from bolyst.documents.rules import State
-from bolyst.gate import attack
 from bolyst.gate import queries as gate
 from bolyst.gate.coarser import propose
 from bolyst.gate.models import Release
 from bolyst.gate.rules import Attribute, Floor
 from bolyst.gate.tables import Table, check
+from bolyst.gate.tests import attack
 from bolyst.live.tests import doing
 from bolyst.mapping.actions.report import write_report
 from bolyst.mapping.models import Conversation, MappingWeek, Theme

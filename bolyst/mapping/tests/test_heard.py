@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bolyst.documents.blocks import KeyFigures, Sender, Table
-from bolyst.gate import attack
-from bolyst.gate.attack import Published
+from bolyst.gate.publications import Published
 from bolyst.gate.rules import Floor
 from bolyst.gate.tables import HIDDEN
 from bolyst.gate.tables import Table as Counted
+from bolyst.gate.tests import attack
 from bolyst.kernel import clock
 from bolyst.mapping.models import MappingWeek
 from bolyst.mapping.queries.quotes import quote_facts

@@ -8,19 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-type Atom = tuple[str, str]  # row, group: the finest cut anything is published in
+from scipy.optimize import linprog
 
-
-class Contradiction(Exception):
-    """The published numbers can't all be true."""
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """A number that is out, and the atoms it is the sum of."""
-
-    atoms: frozenset[Atom]
-    value: int
+from bolyst.gate.publications import Atom, Contradiction, Published
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +32,6 @@ def learn(
     upper: Mapping[Atom, int],
 ) -> dict[frozenset[Atom], Interval]:
     """What can be worked out of each wanted sum, when everything published is put together."""
-    from scipy.optimize import linprog  # heavy, and needed only here
-
     atoms = sorted({atom for number in published for atom in number.atoms} | set(upper))
     place = {atom: n for n, atom in enumerate(atoms)}
     known = [_row(number.atoms, place) for number in published] or None
