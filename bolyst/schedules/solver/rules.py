@@ -99,6 +99,11 @@ class Choices:
             return []
         return [one for one in self.problem.interpreters if talk.language in one.languages]
 
+    def could_be_there(self, talk: Talk) -> set[str]:
+        """Everybody the talk asks for, or may choose among."""
+        ours = [*self.leads_of(talk), *self.note_takers_of(talk), *self.interpreters_of(talk)]
+        return {*talk.also, *(one.key for one in ours)}
+
     def can(self, body: Body, start: int, length: int, village: str) -> bool:
         """Whether they are there that time, also after and before what was pinned."""
         end = start + length

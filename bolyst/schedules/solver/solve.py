@@ -128,10 +128,10 @@ class Search:
 
     def is_too_large(self) -> bool:
         """Whether the whole asks more than there is memory for: then the pieces are the answer."""
-        bodies = len(self.problem.people) + len(self.problem.interpreters)
         asked = 0
         for talk in self.choices.free:
-            asked += bodies * len({(s.village, s.start) for s in self.choices.spots(talk)})
+            starts = {(spot.village, spot.start) for spot in self.choices.spots(talk)}
+            asked += len(starts) * len(self.choices.could_be_there(talk))
             if asked > MOST_YES:
                 return True
         return False
