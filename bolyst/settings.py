@@ -60,9 +60,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 ROOMS = [
     "kernel", "municipalities", "figures", "workspaces", "seals", "audit", "accounts", "live",
-    "post", "imports", "gate", "documents", "partners", "guides", "programme", "measures",
-    "mapping", "schedules", "notebooks", "participation", "replies", "teams", "statements",
-    "portal", "operations", "home",
+    "post", "imports", "gate", "documents", "partners", "guides", "plenum", "programme",
+    "measures", "mapping", "schedules", "notebooks", "participation", "replies", "teams",
+    "knowledge", "workshops", "statements", "portal", "operations", "home",
 ]  # fmt: skip
 
 INSTALLED_APPS = [

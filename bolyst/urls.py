@@ -15,6 +15,7 @@ from bolyst.gate import urls as gate
 from bolyst.guides import urls as guides
 from bolyst.home import urls as home
 from bolyst.kernel import urls as kernel
+from bolyst.knowledge import urls as knowledge
 from bolyst.live import urls as live
 from bolyst.mapping import urls as mapping
 from bolyst.measures import urls as measures
@@ -22,6 +23,7 @@ from bolyst.notebooks import urls as notebooks
 from bolyst.operations import urls as operations
 from bolyst.participation import urls as participation
 from bolyst.partners import urls as partners
+from bolyst.plenum import urls as plenum
 from bolyst.portal import urls as portal
 from bolyst.post import urls as post
 from bolyst.programme import urls as programme
@@ -29,6 +31,7 @@ from bolyst.replies import urls as replies
 from bolyst.schedules import urls as schedules
 from bolyst.statements import urls as statements
 from bolyst.teams import urls as teams
+from bolyst.workshops import urls as workshops
 from bolyst.workspaces.converters import WorkspaceConverter
 
 register_converter(WorkspaceConverter, "workspace")
@@ -41,8 +44,9 @@ DOORS = {
     "public_pages": "<workspace:workspace>/",
 }
 ROOMS = [
-    accounts, documents, gate, guides, home, kernel, live, mapping, measures, notebooks, operations,
-    participation, partners, portal, post, programme, replies, schedules, statements, teams,
+    accounts, documents, gate, guides, home, kernel, knowledge, live, mapping, measures, notebooks,
+    operations, participation, partners, plenum, portal, post, programme, replies, schedules,
+    statements, teams, workshops,
 ]  # fmt: skip
 
 
