@@ -9,6 +9,10 @@ of 60 ordinary. After the ways of speaking missed in `phrases` were mended they 
 is what new words may meet. Since then dates by the church year, nicknames and elected posts were
 added because those kinds were weak in `fresh`; the 57 of 60 after it is no honest figure.
 
+`unseen` was written before any of the lists was read: 120 phrases, half of them bokmål and half
+nynorsk, and 100 ordinary sentences. The first figures, before anything was mended after it: 114 of
+120 (95.0 %) and 5 of 100 ordinary.
+
 `classes` holds ten sentences for each way of speaking that was mended; 104 of 110 were marked when
 they were first tried.
 """
@@ -44,7 +48,12 @@ def is_marked(line: str) -> bool:
 
 @pytest.mark.parametrize(
     ("name", "least", "per_cent"),
-    [("phrases", 300, 95), ("fresh_phrases", 60, 90), ("classes_phrases", 110, 95)],
+    [
+        ("phrases", 300, 95),
+        ("fresh_phrases", 60, 90),
+        ("classes_phrases", 110, 95),
+        ("unseen_phrases", 120, 95),
+    ],
 )
 def test_what_points_at_somebody_is_marked(name: str, least: int, per_cent: int) -> None:
     everything = lines(name)
@@ -56,7 +65,7 @@ def test_what_points_at_somebody_is_marked(name: str, least: int, per_cent: int)
     assert share >= per_cent, f"{share:.1f} % marked; missed: {missed}"
 
 
-@pytest.mark.parametrize("name", ["ordinary", "fresh_ordinary"])
+@pytest.mark.parametrize("name", ["ordinary", "fresh_ordinary", "unseen_ordinary"])
 def test_ordinary_sentences_are_mostly_left_alone(name: str) -> None:
     everything = lines(name)
 
