@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from bolyst.accounts.rules import Role, needs_second_factor
 from bolyst.kernel import clock
 from bolyst.kernel.ids import uuid7
-from bolyst.workspaces.models import Owned
+from bolyst.workspaces.models import Owned, SameWorkspace
 
 
 class UserManager(BaseUserManager["User"]):
@@ -123,6 +123,33 @@ class Membership(Owned):
         return self.ended_at is not None or (
             self.to_date is not None and self.to_date < clock.today()
         )
+
+
+class Assignment(Owned):
+    """What a role is held for, when it isn't held for all that is here: one mapping week.
+
+    The week stands in a room above, so it is named by its id. See `scopes`.
+    """
+
+    member = models.ForeignKey(
+        Membership, on_delete=models.CASCADE, related_name="assignments", db_constraint=False
+    )
+    scope_id = models.UUIDField(_("gjelder"))
+
+    class Meta(Owned.Meta):
+        verbose_name = _("oppgave")
+        verbose_name_plural = _("oppgaver")
+        constraints = [
+            *Owned.Meta.constraints,
+            SameWorkspace(field="member", name="accounts_assignment_member_border"),
+            models.UniqueConstraint(
+                fields=["workspace", "member", "scope_id"], name="accounts_assigned_once"
+            ),
+        ]
+        indexes = [models.Index(fields=["workspace", "scope_id"], name="accounts_assignment_scope")]
+
+    def __str__(self) -> str:
+        return str(self.scope_id)
 
 
 class Errand(Owned):

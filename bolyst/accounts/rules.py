@@ -21,6 +21,9 @@ class Role(models.TextChoices):
 STAFF = frozenset({Role.ADVISER, Role.COORDINATOR, Role.INTERVIEWER, Role.LEADERSHIP})
 # A key person meets twice a year and signs in by a code from e-mail; the others see more.
 
+# A role that is held for some mapping weeks, not for all that is here (trust.md 5).
+FOR_A_WEEK = frozenset({Role.INTERVIEWER})
+
 LONGEST_SESSION = timedelta(hours=12)
 LONGEST_IDLE = timedelta(minutes=30)  # for staff: they see more, on machines others pass by
 
