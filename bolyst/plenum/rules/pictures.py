@@ -1,0 +1,192 @@
+"""What may be shown of what people answered, and when.
+
+1. Nothing of a question is shown before `FLOOR` people have answered it. One who is alone with an
+   answer stands in the picture as a count of one: so it is with dots on a wall. Fewer than three
+   answers are nobody's business.
+2. What was shown stays as it was, until at least `FLOOR` people's answers have changed since. One
+   who changes an answer, or comes late, would otherwise be seen in the difference.
+3. A delegation sees its own and the whole. It can subtract its own from the whole, so the whole
+   needs `FLOOR` people outside each delegation, from two others at least; and what changed outside
+   each is nobody's or `FLOOR` people's.
+
+«Vet ikke» and «ikke relevant» are counted beside the levels, never among them, and there is no
+average of levels and no total.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from hashlib import sha256
+from statistics import median
+from typing import Any
+
+from bolyst.plenum.rules.answers import IRRELEVANT, UNKNOWN, VOTES, Body
+from bolyst.plenum.rules.steps import LEVELS, Content, Question, QuestionKind, StepKind
+
+FLOOR = 3  # people; in the room. What leaves it passes the gate.
+OTHERS = 2  # delegations outside each
+
+type Person = str
+type Delegation = str
+type Answers = Mapping[Person, Body]  # to one item
+type Made = Mapping[Person, str]  # what a picture was made of: a digest of each one's answer
+
+
+def made_of(answers: Answers, salt: str) -> dict[Person, str]:
+    return {
+        who: sha256(f"{salt}{sorted(body.items())}".encode()).hexdigest()[:16]
+        for who, body in answers.items()
+        if body
+    }
+
+
+def changed(before: Made, now: Made) -> set[Person]:
+    """Those whose answer came, went or became another."""
+    return {who for who in before.keys() | now.keys() if before.get(who) != now.get(who)}
+
+
+def is_enough(people: Iterable[Person]) -> bool:
+    return len(set(people)) >= FLOOR
+
+
+def may_show(before: Made | None, now: Made) -> bool:
+    """Whether a delegation's picture, or a plenum of one, may be (re)drawn of `now`.
+
+    `before` is None when nothing was shown; the same again is no reason to draw.
+    """
+    if not is_enough(now):
+        return False
+    return before is None or is_enough(changed(before, now))
+
+
+def may_show_whole(
+    before: Made | None, now: Made, delegations: Mapping[Person, Delegation]
+) -> bool:
+    """The same for the whole of several delegations; `delegations` has everybody in either."""
+    if not may_show(before, now):
+        return False
+    here = {delegations[who] for who in now}
+    moved = changed(before, now) if before is not None else set()
+    if len(here) <= OTHERS:
+        return False
+    for one in set(delegations.values()):
+        others = {who for who in now if delegations[who] != one}
+        if not is_enough(others) or len({delegations[who] for who in others}) < OTHERS:
+            return False
+        outside = {who for who in moved if delegations[who] != one}
+        if before is not None and outside and not is_enough(outside):
+            return False
+    return True
+
+
+def missing(now: Made, before: Made | None) -> int:
+    """How many more must answer or change before it can be drawn; 0: now."""
+    if before is None:
+        return max(0, FLOOR - len(now))
+    moved = changed(before, now)
+    return max(0, FLOOR - len(moved)) if moved else 0
+
+
+# What a picture shows
+
+
+def drawn(kind: StepKind, question: Question | None, answers: Answers) -> dict[str, Any]:
+    """The numbers or texts of one item. Asked only when they may be shown.
+
+    `people` is how many answered; the rest is the question's own shape (see `DRAWERS`).
+    """
+    given = {who: body for who, body in answers.items() if body}
+    if question is None:
+        return {"people": len(given)}
+    if kind is StepKind.PRIORITIES:
+        return {"people": len(given), **_placed(given.values())}
+    return {"people": len(given), **DRAWERS[question.kind](question, list(given.values()))}
+
+
+def _single(question: Question, bodies: list[Body]) -> dict[str, Any]:
+    return {"counts": _counts((body["choice"] for body in bodies), question)}
+
+
+def _several(question: Question, bodies: list[Body]) -> dict[str, Any]:
+    return {"counts": _counts((key for body in bodies for key in body["choices"]), question)}
+
+
+def _counts(chosen: Iterable[str], question: Question) -> dict[str, int]:
+    found = Counter(chosen)
+    return {one.key: found[one.key] for one in question.options}
+
+
+def _scale(question: Question, bodies: list[Body]) -> dict[str, Any]:
+    found = Counter(body["level"] for body in bodies)
+    return {"counts": {str(at): found[at] for at in range(1, question.steps + 1)}}
+
+
+def _level(question: Question, bodies: list[Body]) -> dict[str, Any]:
+    found = Counter(body["level"] for body in bodies)
+    return {
+        "counts": {str(level): found[level] for level in LEVELS},
+        UNKNOWN: found[UNKNOWN],
+        IRRELEVANT: found[IRRELEVANT],
+        "evidence": _shuffled(body["evidence"] for body in bodies if body.get("evidence")),
+    }
+
+
+def _open(question: Question, bodies: list[Body]) -> dict[str, Any]:
+    return {"texts": _shuffled(body["text"] for body in bodies)}
+
+
+def _words(question: Question, bodies: list[Body]) -> dict[str, Any]:
+    """The words most have written; one person's word counts once, however it is spelt."""
+    spelt: dict[str, str] = {}
+    found: Counter[str] = Counter()
+    for body in bodies:
+        for key in {word.casefold() for word in body["words"]}:
+            found[key] += 1
+        for word in body["words"]:
+            spelt[word.casefold()] = min(word, spelt.get(word.casefold(), word))
+    ordered = sorted(found.items(), key=lambda one: (-one[1], one[0]))
+    return {"words": [[spelt[key], count] for key, count in ordered[:100]]}
+
+
+def _number(question: Question, bodies: list[Body]) -> dict[str, Any]:
+    """The middle one and each, in order; five people's ages are shown as five dots."""
+    found = sorted(Decimal(body["number"]) for body in bodies)
+    return {"median": f"{median(found):f}", "numbers": [f"{one:f}" for one in found]}
+
+
+def _placed(bodies: Iterable[Body]) -> dict[str, Any]:
+    found = Counter(f"{body['impact']}:{body['effort']}" for body in bodies)
+    return {"counts": dict(sorted(found.items()))}
+
+
+DRAWERS: dict[QuestionKind, Callable[[Question, list[Body]], dict[str, Any]]] = {
+    QuestionKind.SINGLE: _single,
+    QuestionKind.SEVERAL: _several,
+    QuestionKind.SCALE: _scale,
+    QuestionKind.LEVEL: _level,
+    QuestionKind.OPEN: _open,
+    QuestionKind.WORDS: _words,
+    QuestionKind.NUMBER: _number,
+}
+
+
+def votes(answers: Answers, ideas: Iterable[str], merged: Mapping[str, str]) -> dict[str, int]:
+    """How many stand behind each idea; who voted for two that became one counts once."""
+    standing = dict.fromkeys(ideas, 0)
+    for body in answers.values():
+        for idea in {merged.get(one, one) for one in body.get("ideas", ())}:
+            if idea in standing:
+                standing[idea] += 1
+    return standing
+
+
+def _shuffled(written: Iterable[str]) -> list[str]:
+    """In an order that tells nothing of who wrote when."""
+    return sorted(written, key=lambda text: sha256(text.encode()).digest())
+
+
+def items(kind: StepKind, content: Content) -> list[str]:
+    """What a step is asked about, item by item; ideas and tables come from the room."""
+    if kind is StepKind.IDEAS:
+        return [VOTES]
+    return [one.key for one in content.questions]
