@@ -14,6 +14,7 @@ from bolyst.accounts.rules import Role, anyone, may_see_members
 from bolyst.documents.rules import may_see_documents
 from bolyst.gate.rules import may_see_releases
 from bolyst.kernel.frame import Frame, Link, here, together
+from bolyst.knowledge.rules import may_see_sessions
 from bolyst.mapping.rules import may_see_mapping
 from bolyst.measures.rules import may_see_findings
 from bolyst.partners.rules import may_see_partners
@@ -124,6 +125,7 @@ def _menu() -> list[tuple[str, list[Page]]]:
                 (_("Årsrapport"), "statements:annual-reports", may_see_reports),
                 (_("Dokumenter"), "documents:documents", may_see_documents),
                 (_("Tall"), "portal:figures", anyone),
+                (_("Kunnskapsøkter"), "knowledge:sessions", may_see_sessions),
             ],
         ),
         (

@@ -1,7 +1,18 @@
 """Knowledge sessions, their slides and the library; below /<workspace>/arbeid/kunnskap/."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from bolyst.knowledge import views
 
 app_name = "knowledge"
 
-work_pages: list[URLPattern] = []
+work_pages = [
+    path("kunnskap/", views.sessions, name="sessions"),
+    path("kunnskap/ny/", views.plan, name="plan"),
+    path("kunnskap/fjernet/", views.removed, name="removed"),
+    path("kunnskap/<uuid:session_id>/", views.session, name="session"),
+    path("kunnskap/<uuid:session_id>/endre/", views.change, name="change"),
+    path("kunnskap/<uuid:session_id>/holdt/", views.hold, name="hold"),
+    path("kunnskap/<uuid:session_id>/fjern/", views.remove, name="remove"),
+    path("kunnskap/<uuid:session_id>/hent-tilbake/", views.restore, name="restore"),
+]
