@@ -9,8 +9,6 @@ import contextlib
 import re
 import time
 from collections.abc import Awaitable, Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs
 from uuid import UUID
@@ -18,6 +16,8 @@ from uuid import UUID
 from django.utils import timezone
 
 from bolyst.kernel import environment
+from bolyst.live import letterbox
+from bolyst.live.doormen import Caller
 from bolyst.live.models import KEPT, number_at
 from bolyst.live.outbox import Outbox, Told
 
@@ -42,7 +42,6 @@ GONE = b"event: closed\ndata: {}\n\n"  # listen no more: hx-sse:close="closed"
 STALE = b"event: stale\ndata: {}\n\n"  # away for too long: load the page anew
 
 outbox = Outbox()
-_doormen = ThreadPoolExecutor(2, thread_name_prefix="live")  # Django's connections are theirs
 
 
 def close() -> None:
@@ -69,20 +68,23 @@ async def _lifespan(receive: Receive, send: Send) -> None:
 async def _answer(scope: Scope, receive: Receive, send: Send) -> None:
     headers = dict(scope["headers"])
     found = ADDRESS.fullmatch(scope["path"].rstrip("/"))
-    if scope["method"] != "GET" or not found:
+    if scope["method"] not in {"GET", "POST"} or not found:
         await _refuse(send, 404)
+        return
+    caller = Caller(headers.get(b"cookie", b"").decode("latin1"), **found.groupdict())
+    if scope["method"] == "POST":
+        await letterbox.answer(headers, caller, receive, send)
         return
     if outbox.closing or outbox.streams >= MOST:
         await _refuse(send, 503, (b"retry-after", b"5"))
         return
-    guest = Guest(headers.get(b"cookie", b"").decode("latin1"), **found.groupdict())
-    workspace = await guest.is_admitted()
+    workspace = await caller.is_admitted()
     if workspace is None:
         await _refuse(send, 404)
         return
     asked = headers.get(b"last-event-id") or _since(scope["query_string"])
     await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
-    stream = Stream(guest, workspace, receive, send)
+    stream = Stream(caller, workspace, receive, send)
     await stream.run(int(asked) if asked.isdigit() and len(asked) < 19 else None)
 
 
@@ -97,72 +99,11 @@ async def _refuse(send: Send, status: int, *headers: tuple[bytes, bytes]) -> Non
     await send({"type": "http.response.body", "body": b""})
 
 
-@dataclass(frozen=True)
-class Guest:
-    """Somebody with a cookie in front of a channel."""
-
-    cookie: str
-    workspace: str
-    channel: str
-
-    async def is_admitted(self) -> UUID | None:
-        """The workspace's id; None for a stranger, a missing channel, a missing second factor."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(_doormen, self._ask)
-
-    def _ask(self) -> UUID | None:
-        from django.db import close_old_connections
-
-        close_old_connections()
-        try:
-            return self._admit()
-        finally:
-            close_old_connections()
-
-    def _admit(self) -> UUID | None:
-        from django.http import Http404
-
-        from bolyst.accounts import second_factor
-        from bolyst.accounts.doors import find_member, signed_in
-        from bolyst.live import channels
-        from bolyst.workspaces.wall import inside, step_into
-
-        request = _request(self.cookie)
-        user = signed_in(request)
-        if user is None:
-            return None
-        with inside(user=user.pk):
-            try:
-                place, me = find_member(request, self.workspace, user)
-            except Http404:
-                return None
-            if me.is_staff and not second_factor.is_shown(request):
-                return None
-            step_into(place, user=user.pk)
-            return place.pk if channels.admits(me, self.channel) else None
-
-
-def _request(cookie: str) -> Any:
-    """As much of a request as the doors look at: the session and who is signed in."""
-    from importlib import import_module
-
-    from django.conf import settings
-    from django.contrib.auth import get_user
-    from django.http import HttpRequest, parse_cookie
-
-    request = HttpRequest()
-    request.COOKIES = parse_cookie(cookie)
-    engine = import_module(settings.SESSION_ENGINE)
-    request.session = engine.SessionStore(request.COOKIES.get(settings.SESSION_COOKIE_NAME))
-    request.user = get_user(request)
-    return request
-
-
 class Stream:
     """One open stream. Reads at the pace its listener takes, so nothing piles up."""
 
-    def __init__(self, guest: Guest, workspace: UUID, receive: Receive, send: Send) -> None:
-        self.guest = guest
+    def __init__(self, caller: Caller, workspace: UUID, receive: Receive, send: Send) -> None:
+        self.caller = caller
         self.workspace = workspace
         self.receive = receive
         self.send = send
@@ -189,7 +130,7 @@ class Stream:
             await self._write(f"id: {after}\n\n".encode())
         while not self.has_left and not outbox.closing:
             bell.clear()
-            while told := await outbox.read(self.workspace, self.guest.channel, after):
+            while told := await outbox.read(self.workspace, self.caller.channel, after):
                 await self._write(_lines(told))
                 after = told[-1].number
             if not await self._may_still_listen():
@@ -211,7 +152,7 @@ class Stream:
         if now - self.asked_at < ASK_AGAIN:
             return True
         self.asked_at = now
-        return await self.guest.is_admitted() == self.workspace
+        return await self.caller.is_admitted() == self.workspace
 
     async def _notice_leaving(self, bell: asyncio.Event) -> None:
         while (await self.receive())["type"] != "http.disconnect":
