@@ -19,17 +19,20 @@ class MappingConfig(AppConfig):
         )
         from bolyst.mapping.forgetting import when_notes_go, when_taken_back
         from bolyst.mapping.rules import may_code, may_see_mapping, may_write_report
-        from bolyst.mapping.ways import Way, offer
+        from bolyst.mapping.ways import Stage, Way, offer
 
         when_notes_go(keep_away)
         when_notes_go(throw_away_files)
         when_taken_back(throw_away_files_of)
-        offer(Way("week", _("Uka"), "mapping:week", may_see_mapping, order=0))
-        offer(Way("guides", _("Guider"), "guides:guides", may_read_guides, 20, takes_week=False))
-        offer(Way("coding", _("Koding"), "mapping:notes-to-code", may_code, order=50))
-        offer(Way("search", _("Søk"), "mapping:search", may_code, order=55))
-        offer(Way("themes", _("Temaer"), "mapping:themes", may_code, order=60))
-        offer(Way("matrix", _("Hvem sa hva"), "mapping:matrix", may_code, order=70))
-        offer(Way("findings", _("Funn"), "mapping:findings", may_code, order=80))
-        offer(Way("report", _("Rapport"), "mapping:report", may_write_report, order=90))
-        offer(Way("released", _("Frigitt kopi"), "mapping:released", may_see_documents, order=95))
+        offer(Way("week", _("Uka"), "mapping:week", may_see_mapping, 0))
+        offer(Way("guides", _("Guider"), "mapping:guides", may_read_guides, 20, Stage.TALK))
+        offer(Way("coding", _("Koding"), "mapping:notes-to-code", may_code, 50, Stage.CODE))
+        offer(Way("search", _("Søk"), "mapping:search", may_code, 55, Stage.CODE))
+        offer(Way("themes", _("Temaer"), "mapping:themes", may_code, 60, Stage.CODE))
+        offer(Way("matrix", _("Hvem sa hva"), "mapping:matrix", may_code, 70, Stage.CODE))
+        offer(Way("findings", _("Funn"), "mapping:findings", may_code, 80, Stage.CODE))
+        offer(Way("report", _("Rapport"), "mapping:report", may_write_report, 90, Stage.REPLY))
+        offer(
+            Way("released", _("Frigitt kopi"), "mapping:released", may_see_documents, 95,
+                Stage.REPLY)
+        )  # fmt: skip

@@ -7,13 +7,14 @@ class NotebooksConfig(AppConfig):
 
     def ready(self) -> None:
         from bolyst.mapping.forgetting import when_notes_go, when_taken_back
-        from bolyst.mapping.ways import Way, offer
+        from bolyst.mapping.ways import Stage, Way, offer
         from bolyst.notebooks.forgetting import forget_parcels, forget_revisions
         from bolyst.notebooks.rules import may_see_notebooks, may_use_notebook
 
         when_taken_back(forget_parcels)
         when_notes_go(forget_revisions)
-        offer(Way("notebooks", _("Notatbøker"), "notebooks:notebooks", may_see_notebooks, order=40))
+        books = "notebooks:notebooks"
+        offer(Way("notebooks", _("Notatbøker"), books, may_see_notebooks, 40, Stage.TALK))
         offer(
             Way(
                 "notebook",

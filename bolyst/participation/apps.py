@@ -8,13 +8,13 @@ class ParticipationConfig(AppConfig):
     def ready(self) -> None:
         from bolyst.mapping.asking import before_changing
         from bolyst.mapping.forgetting import asked_before_writing
-        from bolyst.mapping.ways import Way, offer
+        from bolyst.mapping.ways import Stage, Way, offer
         from bolyst.participation.queries.withdrawals import is_taken_back, objections_from_below
         from bolyst.participation.rules import may_record_participation, may_see_cards
 
         asked_before_writing(is_taken_back)
         before_changing(objections_from_below)
-        offer(Way("cards", _("Kort"), "participation:cards", may_see_cards, order=40))
+        offer(Way("cards", _("Kort"), "participation:cards", may_see_cards, 30, Stage.TALK))
         offer(
             Way("participation", _("Deltakelse"), "participation:talk", may_record_participation,
                 order=20, is_of_conversation=True)

@@ -6,7 +6,8 @@ class RepliesConfig(AppConfig):
     name = "bolyst.replies"
 
     def ready(self) -> None:
-        from bolyst.mapping.ways import Way, offer
+        from bolyst.mapping.ways import Stage, Way, offer
         from bolyst.replies.rules import may_see_replies
 
-        offer(Way("replies", _("Svaret"), "replies:reply", may_see_replies, order=95))
+        reply = "replies:reply"
+        offer(Way("replies", _("Svaret"), reply, may_see_replies, 97, Stage.REPLY))

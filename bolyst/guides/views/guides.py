@@ -45,12 +45,16 @@ def language_in(request: HttpRequest, me: Membership, name: str = "sprak") -> st
 @door(rules.may_read_guides)
 def guides(request: HttpRequest, me: Membership) -> HttpResponse:
     """Every audience, which guide is read here, and what is under way."""
-    page = {
+    return render(request, "guides/guides.html", all_of_them(me))
+
+
+def all_of_them(me: Membership) -> dict[str, object]:
+    """What the page shows, also where a room above has put it among its own."""
+    return {
         "guides": [(one, *in_languages(one.pieces)) for one in versions_offered(me.workspace)],
         "may_write": may_write(me),
         "is_owners": me.workspace.kind == Workspace.Kind.PROGRAMME,
     }
-    return render(request, "guides/guides.html", page)
 
 
 def in_languages(pieces: Pieces) -> tuple[int, int]:
@@ -62,28 +66,34 @@ def in_languages(pieces: Pieces) -> tuple[int, int]:
 @door(rules.may_read_guides)
 def guide(request: HttpRequest, me: Membership, audience: str) -> HttpResponse:
     """One guide as it is said, in one language."""
+    return render(request, "guides/guide.html", of_audience(request, me, audience))
+
+
+def of_audience(request: HttpRequest, me: Membership, audience: str) -> dict[str, object]:
     found = find_guide(me, audience)
-    page = shown(request, me, found.pieces) | {
+    return shown(request, me, found.pieces) | {
         "guide": found,
         "number": found.number,
         "may_write": may_write(me),
         "is_owners": me.workspace.kind == Workspace.Kind.PROGRAMME,
         "paper": reverse("guides:paper", args=[me.workspace.slug, audience]),
     }
-    return render(request, "guides/guide.html", page)
 
 
 @door(rules.may_read_guides)
 def version(request: HttpRequest, me: Membership, guide_id: UUID) -> HttpResponse:
     """The guide a conversation was held by, also when it is an old one."""
+    return render(request, "guides/guide.html", of_version(request, me, guide_id))
+
+
+def of_version(request: HttpRequest, me: Membership, guide_id: UUID) -> dict[str, object]:
     found = get_object_or_404(GuideVersion.within(me.workspace), pk=guide_id)
-    page = shown(request, me, found.pieces) | {
+    return shown(request, me, found.pieces) | {
         "guide": offered(me.workspace, found.audience),
         "number": found.number,
         "version": found,
         "paper": reverse("guides:version-paper", args=[me.workspace.slug, found.pk]),
     }
-    return render(request, "guides/guide.html", page)
 
 
 def shown(request: HttpRequest, me: Membership, pieces: Pieces) -> dict[str, object]:

@@ -18,25 +18,26 @@ register = template.Library()
 
 @register.inclusion_tag("mapping/parts/ways.html", takes_context=True)
 def week_ways(context: template.Context, week: MappingWeek) -> dict[str, Any]:
-    """The pages about this week; the one we are on is marked."""
+    """The pages about this week by stage; the one we are on is marked."""
     me: Membership = context["me"]
     args = [me.workspace.slug, week.pk]
-    links = [
-        Link(str(way.label), reverse(way.page, args=args if way.takes_week else args[:1]))
-        for way in ways.ways(me.as_role)
+    stages = [
+        Link(str(stage.label) if stage else "", "", within=_links(found, args))
+        for stage, found in ways.by_stage(ways.ways(me.as_role))
     ]
-    return {"links": here(links, context["request"].path), "label": _("Sidene om uka")}
+    return {"stages": here(stages, context["request"].path), "label": _("Sidene om uka")}
 
 
 @register.inclusion_tag("mapping/parts/ways.html", takes_context=True)
 def conversation_ways(context: template.Context, conversation: Conversation) -> dict[str, Any]:
     me: Membership = context["me"]
-    args = [me.workspace.slug, conversation.week_id, conversation.pk]
-    links = [
-        Link(str(way.label), reverse(way.page, args=args))
-        for way in ways.ways(me.as_role, of_conversation=True)
-    ]
+    found = ways.ways(me.as_role, of_conversation=True)
+    links = _links(found, [me.workspace.slug, conversation.week_id, conversation.pk])
     return {"links": here(links, context["request"].path), "label": _("Sidene om samtalen")}
+
+
+def _links(found: list[ways.Way], args: list[Any]) -> tuple[Link, ...]:
+    return tuple(Link(str(way.label), reverse(way.page, args=args)) for way in found)
 
 
 @register.filter

@@ -1,12 +1,19 @@
 from django.urls import path
 
-from bolyst.mapping.views import incoming, notes, weeks
+from bolyst.mapping.views import guides, incoming, notes, weeks
 
 pages = [
     path("", weeks.weeks, name="weeks"),
     path("ny/", weeks.plan_week, name="plan-week"),
     path("<uuid:week_id>/", weeks.week, name="week"),
     path("<uuid:week_id>/dager/", weeks.change_week, name="change-week"),
+    path("<uuid:week_id>/guider/", guides.guides, name="guides"),
+    path("<uuid:week_id>/guider/<str:audience>/", guides.guide, name="guide"),
+    path(
+        "<uuid:week_id>/guider/versjon/<uuid:guide_id>/",
+        guides.guide_version,
+        name="guide-version",
+    ),
     path("<uuid:week_id>/samtaler/ny/", weeks.add_conversation, name="add-conversation"),
     path(
         "<uuid:week_id>/samtaler/<uuid:conversation_id>/", notes.conversation, name="conversation"
