@@ -10,321 +10,704 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('workspaces', '0001_initial'),
+        ("workspaces", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Delegation',
+            name="Delegation",
             fields=[
-                ('id', models.UUIDField(default=bolyst.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(blank=True, max_length=120, verbose_name='navn')),
-                ('position', models.PositiveSmallIntegerField(default=1, verbose_name='rekkefølge')),
-                ('workspace', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=bolyst.kernel.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=120, verbose_name="navn")),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(default=1, verbose_name="rekkefølge"),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workspaces.workspace",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'delegasjon',
-                'verbose_name_plural': 'delegasjoner',
-                'ordering': ('position', 'id'),
-                'abstract': False,
+                "verbose_name": "delegasjon",
+                "verbose_name_plural": "delegasjoner",
+                "ordering": ("position", "id"),
+                "abstract": False,
             },
             managers=[
-                ('everywhere', django.db.models.manager.Manager()),
+                ("everywhere", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Participant',
+            name="Participant",
             fields=[
-                ('id', models.UUIDField(default=bolyst.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('badge_hash', models.CharField(blank=True, editable=False, max_length=64)),
-                ('number', models.PositiveIntegerField(verbose_name='nummer')),
-                ('language', models.CharField(default='nb', max_length=10, verbose_name='språk')),
-                ('state', models.CharField(choices=[('in', 'inne'), ('waiting', 'venter på å slippes inn'), ('out', 'vist ut')], default='in', max_length=10, verbose_name='tilstand')),
-                ('delegation', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='participants', to='plenum.delegation')),
-                ('workspace', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=bolyst.kernel.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("badge_hash", models.CharField(blank=True, editable=False, max_length=64)),
+                ("number", models.PositiveIntegerField(verbose_name="nummer")),
+                ("language", models.CharField(default="nb", max_length=10, verbose_name="språk")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("in", "inne"),
+                            ("waiting", "venter på å slippes inn"),
+                            ("out", "vist ut"),
+                        ],
+                        default="in",
+                        max_length=10,
+                        verbose_name="tilstand",
+                    ),
+                ),
+                (
+                    "delegation",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="participants",
+                        to="plenum.delegation",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workspaces.workspace",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'deltaker',
-                'verbose_name_plural': 'deltakere',
-                'ordering': ('number', 'id'),
-                'abstract': False,
+                "verbose_name": "deltaker",
+                "verbose_name_plural": "deltakere",
+                "ordering": ("number", "id"),
+                "abstract": False,
             },
             managers=[
-                ('everywhere', django.db.models.manager.Manager()),
+                ("everywhere", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.UUIDField(default=bolyst.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('item', models.CharField(max_length=41)),
-                ('body', bolyst.seals.fields.EncryptedTextField(verbose_name='svar')),
-                ('revision', models.PositiveBigIntegerField()),
-                ('is_late', models.BooleanField(default=False)),
-                ('is_hidden', models.BooleanField(default=False, verbose_name='skjult av den som leder')),
-                ('workspace', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
-                ('participant', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='plenum.participant')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=bolyst.kernel.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("item", models.CharField(max_length=41)),
+                ("body", bolyst.seals.fields.EncryptedTextField(verbose_name="svar")),
+                ("revision", models.PositiveBigIntegerField()),
+                ("is_late", models.BooleanField(default=False)),
+                (
+                    "is_hidden",
+                    models.BooleanField(default=False, verbose_name="skjult av den som leder"),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workspaces.workspace",
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answers",
+                        to="plenum.participant",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'svar',
-                'verbose_name_plural': 'svar',
-                'abstract': False,
+                "verbose_name": "svar",
+                "verbose_name_plural": "svar",
+                "abstract": False,
             },
             managers=[
-                ('everywhere', django.db.models.manager.Manager()),
+                ("everywhere", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Plenum',
+            name="Plenum",
             fields=[
-                ('id', models.UUIDField(default=bolyst.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=200, verbose_name='tittel')),
-                ('language', models.CharField(default='nb', max_length=10, verbose_name='språk på lerretet')),
-                ('state', models.CharField(choices=[('waiting', 'ikke åpnet'), ('open', 'åpen'), ('closed', 'ferdig')], default='waiting', max_length=10, verbose_name='tilstand')),
-                ('is_locked', models.BooleanField(default=False, verbose_name='slipper ikke inn flere')),
-                ('expected', models.PositiveSmallIntegerField(default=30, verbose_name='ventede deltakere')),
-                ('opened_at', models.DateTimeField(blank=True, null=True, verbose_name='åpnet')),
-                ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='ferdig')),
-                ('forget_on', models.DateField(blank=True, null=True, verbose_name='svarene slettes')),
-                ('forgotten_at', models.DateTimeField(blank=True, null=True, verbose_name='svarene er slettet')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='laget')),
-                ('workspace', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=bolyst.kernel.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="tittel")),
+                (
+                    "language",
+                    models.CharField(default="nb", max_length=10, verbose_name="språk på lerretet"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("waiting", "ikke åpnet"), ("open", "åpen"), ("closed", "ferdig")],
+                        default="waiting",
+                        max_length=10,
+                        verbose_name="tilstand",
+                    ),
+                ),
+                (
+                    "is_locked",
+                    models.BooleanField(default=False, verbose_name="slipper ikke inn flere"),
+                ),
+                (
+                    "expected",
+                    models.PositiveSmallIntegerField(default=30, verbose_name="ventede deltakere"),
+                ),
+                ("opened_at", models.DateTimeField(blank=True, null=True, verbose_name="åpnet")),
+                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="ferdig")),
+                (
+                    "forget_on",
+                    models.DateField(blank=True, null=True, verbose_name="svarene slettes"),
+                ),
+                (
+                    "forgotten_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="svarene er slettet"),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="laget")),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workspaces.workspace",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'samling',
-                'verbose_name_plural': 'samlinger',
-                'ordering': ('-created_at', 'id'),
-                'abstract': False,
+                "verbose_name": "samling",
+                "verbose_name_plural": "samlinger",
+                "ordering": ("-created_at", "id"),
+                "abstract": False,
             },
             managers=[
-                ('everywhere', django.db.models.manager.Manager()),
+                ("everywhere", django.db.models.manager.Manager()),
             ],
         ),
         migrations.AddField(
-            model_name='participant',
-            name='plenum',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='participants', to='plenum.plenum'),
+            model_name="participant",
+            name="plenum",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="participants",
+                to="plenum.plenum",
+            ),
         ),
         migrations.AddField(
-            model_name='delegation',
-            name='plenum',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='delegations', to='plenum.plenum'),
+            model_name="delegation",
+            name="plenum",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="delegations",
+                to="plenum.plenum",
+            ),
         ),
         migrations.CreateModel(
-            name='Step',
+            name="Step",
             fields=[
-                ('id', models.UUIDField(default=bolyst.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveSmallIntegerField(verbose_name='rekkefølge')),
-                ('kind', models.CharField(choices=[('present', 'Legg fram'), ('questions', 'Spørsmål'), ('levels', 'Egenvurdering'), ('ideas', 'Idéer og stemmer'), ('tables', 'Samtale ved bordene'), ('priorities', 'Nytte og innsats'), ('agreements', 'Første skritt')], max_length=20, verbose_name='slag')),
-                ('phase', models.CharField(choices=[('waiting', 'Ikke begynt'), ('open', 'Åpen for svar'), ('voting', 'Åpen for stemmer'), ('closed', 'Lukket'), ('shown', 'Vist')], default='waiting', max_length=10, verbose_name='tilstand')),
-                ('content', models.JSONField(verbose_name='innhold')),
-                ('key', models.CharField(blank=True, max_length=40)),
-                ('minutes', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='minutter')),
-                ('note', models.TextField(blank=True, max_length=2000, verbose_name='til den som leder')),
-                ('has_begun', models.BooleanField(default=False, editable=False)),
-                ('plenum', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='plenum.plenum')),
-                ('workspace', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=bolyst.kernel.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(verbose_name="rekkefølge")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("present", "Legg fram"),
+                            ("questions", "Spørsmål"),
+                            ("levels", "Egenvurdering"),
+                            ("ideas", "Idéer og stemmer"),
+                            ("tables", "Samtale ved bordene"),
+                            ("priorities", "Nytte og innsats"),
+                            ("agreements", "Første skritt"),
+                        ],
+                        max_length=20,
+                        verbose_name="slag",
+                    ),
+                ),
+                (
+                    "phase",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Ikke begynt"),
+                            ("open", "Åpen for svar"),
+                            ("voting", "Åpen for stemmer"),
+                            ("closed", "Lukket"),
+                            ("shown", "Vist"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                        verbose_name="tilstand",
+                    ),
+                ),
+                ("content", models.JSONField(verbose_name="innhold")),
+                ("key", models.CharField(blank=True, max_length=40)),
+                (
+                    "minutes",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="minutter"
+                    ),
+                ),
+                (
+                    "note",
+                    models.TextField(blank=True, max_length=2000, verbose_name="til den som leder"),
+                ),
+                ("has_begun", models.BooleanField(default=False, editable=False)),
+                (
+                    "plenum",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="plenum.plenum",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workspaces.workspace",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'steg',
-                'verbose_name_plural': 'steg',
-                'ordering': ('position', 'id'),
-                'abstract': False,
+                "verbose_name": "steg",
+                "verbose_name_plural": "steg",
+                "ordering": ("position", "id"),
+                "abstract": False,
             },
             managers=[
-                ('everywhere', django.db.models.manager.Manager()),
+                ("everywhere", django.db.models.manager.Manager()),
             ],
         ),
         migrations.AddField(
-            model_name='plenum',
-            name='at',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='plenum.step'),
+            model_name="plenum",
+            name="at",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="plenum.step",
+            ),
         ),
         migrations.CreateModel(
-            name='Picture',
+            name="Picture",
             fields=[
-                ('id', models.UUIDField(default=bolyst.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('item', models.CharField(max_length=41)),
-                ('body', bolyst.seals.fields.EncryptedTextField(verbose_name='bilde')),
-                ('made_of', bolyst.seals.fields.EncryptedTextField()),
-                ('delegation', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='pictures', to='plenum.delegation')),
-                ('workspace', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
-                ('plenum', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='pictures', to='plenum.plenum')),
-                ('step', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='pictures', to='plenum.step')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=bolyst.kernel.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("item", models.CharField(max_length=41)),
+                ("body", bolyst.seals.fields.EncryptedTextField(verbose_name="bilde")),
+                ("made_of", bolyst.seals.fields.EncryptedTextField()),
+                (
+                    "delegation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pictures",
+                        to="plenum.delegation",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workspaces.workspace",
+                    ),
+                ),
+                (
+                    "plenum",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pictures",
+                        to="plenum.plenum",
+                    ),
+                ),
+                (
+                    "step",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pictures",
+                        to="plenum.step",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bilde',
-                'verbose_name_plural': 'bilder',
-                'abstract': False,
+                "verbose_name": "bilde",
+                "verbose_name_plural": "bilder",
+                "abstract": False,
             },
             managers=[
-                ('everywhere', django.db.models.manager.Manager()),
+                ("everywhere", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Idea',
+            name="Idea",
             fields=[
-                ('id', models.UUIDField(default=bolyst.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('column', models.CharField(blank=True, max_length=40, verbose_name='kolonne')),
-                ('label', models.CharField(blank=True, max_length=40, verbose_name='merkelapp')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='rekkefølge')),
-                ('answer', models.OneToOneField(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='idea', to='plenum.answer')),
-                ('merged_into', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='merged', to='plenum.idea')),
-                ('workspace', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
-                ('step', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='ideas', to='plenum.step')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=bolyst.kernel.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("column", models.CharField(blank=True, max_length=40, verbose_name="kolonne")),
+                ("label", models.CharField(blank=True, max_length=40, verbose_name="merkelapp")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="rekkefølge")),
+                (
+                    "answer",
+                    models.OneToOneField(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="idea",
+                        to="plenum.answer",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="merged",
+                        to="plenum.idea",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workspaces.workspace",
+                    ),
+                ),
+                (
+                    "step",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="ideas",
+                        to="plenum.step",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'idé',
-                'verbose_name_plural': 'idéer',
-                'ordering': ('position', 'id'),
-                'abstract': False,
+                "verbose_name": "idé",
+                "verbose_name_plural": "idéer",
+                "ordering": ("position", "id"),
+                "abstract": False,
             },
             managers=[
-                ('everywhere', django.db.models.manager.Manager()),
+                ("everywhere", django.db.models.manager.Manager()),
             ],
         ),
         migrations.AddField(
-            model_name='answer',
-            name='step',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='plenum.step'),
+            model_name="answer",
+            name="step",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="answers",
+                to="plenum.step",
+            ),
         ),
         migrations.CreateModel(
-            name='Entrance',
+            name="Entrance",
             fields=[
-                ('id', models.UUIDField(default=bolyst.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('code', models.CharField(editable=False, max_length=6, unique=True)),
-                ('key', models.CharField(editable=False, max_length=40, unique=True)),
-                ('delegation', models.OneToOneField(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='entrance', to='plenum.delegation')),
-                ('workspace', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=bolyst.kernel.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("code", models.CharField(editable=False, max_length=6, unique=True)),
+                ("key", models.CharField(editable=False, max_length=40, unique=True)),
+                (
+                    "delegation",
+                    models.OneToOneField(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="entrance",
+                        to="plenum.delegation",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workspaces.workspace",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'inngang',
-                'verbose_name_plural': 'innganger',
-                'abstract': False,
-                'constraints': [bolyst.workspaces.constraints.OwnedKey(fields=('workspace', 'id'), name='plenum_entrance_owner'), bolyst.workspaces.constraints.SameWorkspace(field='delegation', name='plenum_entrance_delegation_border')],
+                "verbose_name": "inngang",
+                "verbose_name_plural": "innganger",
+                "abstract": False,
+                "constraints": [
+                    bolyst.workspaces.constraints.OwnedKey(
+                        fields=("workspace", "id"), name="plenum_entrance_owner"
+                    ),
+                    bolyst.workspaces.constraints.SameWorkspace(
+                        field="delegation", name="plenum_entrance_delegation_border"
+                    ),
+                ],
             },
             managers=[
-                ('everywhere', django.db.models.manager.Manager()),
+                ("everywhere", django.db.models.manager.Manager()),
             ],
         ),
         migrations.AddIndex(
-            model_name='participant',
-            index=models.Index(fields=['workspace', 'delegation', 'state'], name='plenum_participant_in'),
+            model_name="participant",
+            index=models.Index(
+                fields=["workspace", "delegation", "state"], name="plenum_participant_in"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participant',
-            constraint=bolyst.workspaces.constraints.OwnedKey(fields=('workspace', 'id'), name='plenum_participant_owner'),
+            model_name="participant",
+            constraint=bolyst.workspaces.constraints.OwnedKey(
+                fields=("workspace", "id"), name="plenum_participant_owner"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participant',
-            constraint=bolyst.workspaces.constraints.SameWorkspace(field='plenum', name='plenum_participant_plenum_border'),
+            model_name="participant",
+            constraint=bolyst.workspaces.constraints.SameWorkspace(
+                field="plenum", name="plenum_participant_plenum_border"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participant',
-            constraint=bolyst.workspaces.constraints.SameWorkspace(field='delegation', name='plenum_participant_delegation_border'),
+            model_name="participant",
+            constraint=bolyst.workspaces.constraints.SameWorkspace(
+                field="delegation", name="plenum_participant_delegation_border"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(condition=models.Q(('badge_hash', ''), _negated=True), fields=('workspace', 'plenum', 'badge_hash'), name='plenum_participant_badge'),
+            model_name="participant",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("badge_hash", ""), _negated=True),
+                fields=("workspace", "plenum", "badge_hash"),
+                name="plenum_participant_badge",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(fields=('workspace', 'plenum', 'number'), name='plenum_participant_number'),
+            model_name="participant",
+            constraint=models.UniqueConstraint(
+                fields=("workspace", "plenum", "number"), name="plenum_participant_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delegation',
-            constraint=bolyst.workspaces.constraints.OwnedKey(fields=('workspace', 'id'), name='plenum_delegation_owner'),
+            model_name="delegation",
+            constraint=bolyst.workspaces.constraints.OwnedKey(
+                fields=("workspace", "id"), name="plenum_delegation_owner"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delegation',
-            constraint=bolyst.workspaces.constraints.SameWorkspace(field='plenum', name='plenum_delegation_plenum_border'),
+            model_name="delegation",
+            constraint=bolyst.workspaces.constraints.SameWorkspace(
+                field="plenum", name="plenum_delegation_plenum_border"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.UniqueConstraint(fields=('workspace', 'plenum', 'name'), name='plenum_delegation_name', violation_error_message='To delegasjoner kan ikke ha samme navn.'),
+            model_name="delegation",
+            constraint=models.UniqueConstraint(
+                fields=("workspace", "plenum", "name"),
+                name="plenum_delegation_name",
+                violation_error_message="To delegasjoner kan ikke ha samme navn.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=bolyst.workspaces.constraints.OwnedKey(fields=('workspace', 'id'), name='plenum_step_owner'),
+            model_name="step",
+            constraint=bolyst.workspaces.constraints.OwnedKey(
+                fields=("workspace", "id"), name="plenum_step_owner"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=bolyst.workspaces.constraints.SameWorkspace(field='plenum', name='plenum_step_plenum_border'),
+            model_name="step",
+            constraint=bolyst.workspaces.constraints.SameWorkspace(
+                field="plenum", name="plenum_step_plenum_border"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('workspace', 'plenum', 'position'), name='plenum_step_position'),
+            model_name="step",
+            constraint=models.UniqueConstraint(
+                deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
+                fields=("workspace", "plenum", "position"),
+                name="plenum_step_position",
+            ),
         ),
         migrations.AddIndex(
-            model_name='plenum',
-            index=models.Index(fields=['workspace', 'forget_on'], name='plenum_forget_on'),
+            model_name="plenum",
+            index=models.Index(fields=["workspace", "forget_on"], name="plenum_forget_on"),
         ),
         migrations.AddConstraint(
-            model_name='plenum',
-            constraint=bolyst.workspaces.constraints.OwnedKey(fields=('workspace', 'id'), name='plenum_plenum_owner'),
+            model_name="plenum",
+            constraint=bolyst.workspaces.constraints.OwnedKey(
+                fields=("workspace", "id"), name="plenum_plenum_owner"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plenum',
-            constraint=bolyst.workspaces.constraints.SameWorkspace(field='at', name='plenum_plenum_at_border'),
+            model_name="plenum",
+            constraint=bolyst.workspaces.constraints.SameWorkspace(
+                field="at", name="plenum_plenum_at_border"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='picture',
-            constraint=bolyst.workspaces.constraints.OwnedKey(fields=('workspace', 'id'), name='plenum_picture_owner'),
+            model_name="picture",
+            constraint=bolyst.workspaces.constraints.OwnedKey(
+                fields=("workspace", "id"), name="plenum_picture_owner"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='picture',
-            constraint=bolyst.workspaces.constraints.SameWorkspace(field='plenum', name='plenum_picture_plenum_border'),
+            model_name="picture",
+            constraint=bolyst.workspaces.constraints.SameWorkspace(
+                field="plenum", name="plenum_picture_plenum_border"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='picture',
-            constraint=bolyst.workspaces.constraints.SameWorkspace(field='step', name='plenum_picture_step_border'),
+            model_name="picture",
+            constraint=bolyst.workspaces.constraints.SameWorkspace(
+                field="step", name="plenum_picture_step_border"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='picture',
-            constraint=bolyst.workspaces.constraints.SameWorkspace(field='delegation', name='plenum_picture_delegation_border'),
+            model_name="picture",
+            constraint=bolyst.workspaces.constraints.SameWorkspace(
+                field="delegation", name="plenum_picture_delegation_border"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='picture',
-            constraint=models.UniqueConstraint(fields=('workspace', 'step', 'item', 'delegation'), name='plenum_picture_once', nulls_distinct=False),
+            model_name="picture",
+            constraint=models.UniqueConstraint(
+                fields=("workspace", "step", "item", "delegation"),
+                name="plenum_picture_once",
+                nulls_distinct=False,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='idea',
-            constraint=bolyst.workspaces.constraints.OwnedKey(fields=('workspace', 'id'), name='plenum_idea_owner'),
+            model_name="idea",
+            constraint=bolyst.workspaces.constraints.OwnedKey(
+                fields=("workspace", "id"), name="plenum_idea_owner"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='idea',
-            constraint=bolyst.workspaces.constraints.SameWorkspace(field='step', name='plenum_idea_step_border'),
+            model_name="idea",
+            constraint=bolyst.workspaces.constraints.SameWorkspace(
+                field="step", name="plenum_idea_step_border"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='idea',
-            constraint=bolyst.workspaces.constraints.SameWorkspace(field='answer', name='plenum_idea_answer_border'),
+            model_name="idea",
+            constraint=bolyst.workspaces.constraints.SameWorkspace(
+                field="answer", name="plenum_idea_answer_border"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='idea',
-            constraint=bolyst.workspaces.constraints.SameWorkspace(field='merged_into', name='plenum_idea_merged_border'),
+            model_name="idea",
+            constraint=bolyst.workspaces.constraints.SameWorkspace(
+                field="merged_into", name="plenum_idea_merged_border"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='idea',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into', models.F('id')), _negated=True), name='plenum_idea_not_into_itself'),
+            model_name="idea",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("merged_into", models.F("id")), _negated=True),
+                name="plenum_idea_not_into_itself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=bolyst.workspaces.constraints.OwnedKey(fields=('workspace', 'id'), name='plenum_answer_owner'),
+            model_name="answer",
+            constraint=bolyst.workspaces.constraints.OwnedKey(
+                fields=("workspace", "id"), name="plenum_answer_owner"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=bolyst.workspaces.constraints.SameWorkspace(field='step', name='plenum_answer_step_border'),
+            model_name="answer",
+            constraint=bolyst.workspaces.constraints.SameWorkspace(
+                field="step", name="plenum_answer_step_border"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=bolyst.workspaces.constraints.SameWorkspace(field='participant', name='plenum_answer_participant_border'),
+            model_name="answer",
+            constraint=bolyst.workspaces.constraints.SameWorkspace(
+                field="participant", name="plenum_answer_participant_border"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('workspace', 'step', 'participant', 'item'), name='plenum_answer_once'),
+            model_name="answer",
+            constraint=models.UniqueConstraint(
+                fields=("workspace", "step", "participant", "item"), name="plenum_answer_once"
+            ),
         ),
     ]

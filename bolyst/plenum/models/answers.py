@@ -1,5 +1,7 @@
 """What people answered, and what was shown of it."""
 
+from uuid import UUID, uuid5
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -43,6 +45,12 @@ class Answer(Owned):
 
     def __str__(self) -> str:
         return self.item
+
+    @staticmethod
+    def key(step: UUID, participant: UUID | str, item: str) -> UUID:
+        """The id: the same for the same, so that an answer is sealed to its row before anybody
+        knows whether it is the first."""
+        return uuid5(step, f"{participant}:{item}")
 
 
 class Idea(Owned):

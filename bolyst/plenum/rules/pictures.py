@@ -5,7 +5,9 @@
    answers are nobody's business.
 2. What was shown stays as it was, until at least `FLOOR` people's answers have changed since. One
    who changes an answer, or comes late, would otherwise be seen in the difference.
-3. A delegation sees its own and the whole. It can subtract its own from the whole, so the whole
+3. An idea is read by others when `FLOOR` people have written one. What a table wrote down is what
+   several said together, and needs no more.
+4. A delegation sees its own and the whole. It can subtract its own from the whole, so the whole
    needs `FLOOR` people outside each delegation, from two others at least; and what changed outside
    each is nobody's or `FLOOR` people's.
 
@@ -185,8 +187,8 @@ def _shuffled(written: Iterable[str]) -> list[str]:
     return sorted(written, key=lambda text: sha256(text.encode()).digest())
 
 
-def items(kind: StepKind, content: Content) -> list[str]:
-    """What a step is asked about, item by item; ideas and tables come from the room."""
+def items(kind: StepKind, content: Content, *, is_joint: bool, is_whole: bool) -> list[str]:
+    """What there are pictures of. Ideas and tables are each delegation's own."""
     if kind is StepKind.IDEAS:
-        return [VOTES]
+        return [] if is_joint and is_whole else [VOTES]
     return [one.key for one in content.questions]
