@@ -100,7 +100,7 @@ def write_for(
     [taken] = take(step.workspace, [Posted(participant, str(step.pk), item, body, revision)])
     if not taken.is_kept:
         raise Refused(taken.sentence)
-    audit.record(by, "plenum.answered_for", participant, step=step.pk)
+    audit.record(by, "plenum.answered-for", participant, step=step.pk)
 
 
 def _row(one: Posted, step: Step | None, ideas: dict[tuple[str, str], set[str]]) -> tuple[Any, ...]:

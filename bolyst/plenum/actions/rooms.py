@@ -52,7 +52,7 @@ def set_delegations(plenum: Plenum, *, names: Sequence[str], by: Actor) -> None:
         one.position = position
         one.full_clean()
         one.save()
-    audit.record(by, "plenum.delegations_set", plenum, count=len(names))
+    audit.record(by, "plenum.delegations-set", plenum, count=len(names))
 
 
 @transaction.atomic
@@ -86,7 +86,7 @@ def change_codes(plenum: Plenum, *, by: Actor) -> None:
     Entrance.within(plenum.workspace).filter(delegation__plenum=plenum).delete()
     for one in plenum.delegations.all():
         _give_entrance(one)
-    audit.record(by, "plenum.codes_changed", plenum)
+    audit.record(by, "plenum.codes-changed", plenum)
 
 
 @transaction.atomic
@@ -146,21 +146,21 @@ def add_without_phone(delegation: Delegation, *, by: Actor) -> Participant:
     """Somebody for whom whoever leads writes the answers."""
     plenum = _held(delegation.plenum)
     made = _new(delegation, "", plenum.language, Participant.State.IN)
-    audit.record(by, "plenum.added_without_phone", made)
+    audit.record(by, "plenum.added-without-phone", made)
     return made
 
 
 @transaction.atomic
 def let_in(participant: Participant, *, by: Actor) -> None:
     _put(participant, Participant.State.IN)
-    audit.record(by, "plenum.let_in", participant)
+    audit.record(by, "plenum.let-in", participant)
 
 
 @transaction.atomic
 def let_everybody_in(plenum: Plenum, *, by: Actor) -> int:
     waiting = plenum.participants.filter(state=Participant.State.WAITING)
     count = waiting.update(state=Participant.State.IN)
-    audit.record(by, "plenum.everybody_let_in", plenum, count=count)
+    audit.record(by, "plenum.everybody-let-in", plenum, count=count)
     return count
 
 
@@ -168,7 +168,7 @@ def let_everybody_in(plenum: Plenum, *, by: Actor) -> int:
 def show_out(participant: Participant, *, by: Actor) -> None:
     """Their answers count no more, and come back if they do."""
     _put(participant, Participant.State.OUT)
-    audit.record(by, "plenum.shown_out", participant)
+    audit.record(by, "plenum.shown-out", participant)
     tell_delegation(participant.delegation, "out", number=participant.number)
 
 

@@ -27,7 +27,7 @@ def go_to(step: Step, *, by: Actor) -> None:
     step.save(update_fields=["phase", "has_begun"])
     plenum.at = step
     plenum.save(update_fields=["at"])
-    audit.record(by, "plenum.step_on", step)
+    audit.record(by, "plenum.step-on", step)
     _tell(plenum, step)
 
 
@@ -41,7 +41,7 @@ def open_votes(step: Step, *, by: Actor) -> None:
         raise ValidationError(_("Idéene kan leses når minst tre har skrevet noe."))
     step.phase = Phase.VOTING
     step.save(update_fields=["phase"])
-    audit.record(by, "plenum.votes_opened", step)
+    audit.record(by, "plenum.votes-opened", step)
     _tell(plenum, step)
 
 
@@ -52,7 +52,7 @@ def close_answers(step: Step, *, by: Actor) -> None:
     if step.phase in {Phase.OPEN, Phase.VOTING}:
         step.phase = Phase.CLOSED
         step.save(update_fields=["phase"])
-        audit.record(by, "plenum.answers_closed", step)
+        audit.record(by, "plenum.answers-closed", step)
     _tell(plenum, step)
 
 
@@ -62,7 +62,7 @@ def open_again(step: Step, *, by: Actor) -> None:
     plenum, step = _held(step)
     step.phase = Phase.OPEN
     step.save(update_fields=["phase"])
-    audit.record(by, "plenum.opened_again", step)
+    audit.record(by, "plenum.opened-again", step)
     _tell(plenum, step)
 
 

@@ -38,7 +38,7 @@ def add_step(
     )  # fmt: skip
     step.full_clean()
     step.save(force_insert=True)
-    audit.record(by, "plenum.step_added", step, kind=str(kind))
+    audit.record(by, "plenum.step-added", step, kind=str(kind))
     return step
 
 
@@ -58,7 +58,7 @@ def change_step(
     step.__dict__.pop("read", None)
     step.full_clean()
     step.save(update_fields=["content", "minutes", "note"])
-    audit.record(by, "plenum.step_changed", step)
+    audit.record(by, "plenum.step-changed", step)
 
 
 @transaction.atomic
@@ -66,7 +66,7 @@ def remove_step(step: Step, *, by: Actor) -> None:
     """Raises ValidationError when it has answers."""
     if step.has_begun:
         raise ValidationError(_("Steget er i gang og kan ikke tas bort."))
-    audit.record(by, "plenum.step_removed", step)
+    audit.record(by, "plenum.step-removed", step)
     plenum, position = step.plenum, step.position
     step.delete()
     plenum.steps.filter(position__gt=position).update(position=F("position") - 1)
@@ -81,7 +81,7 @@ def move_step(step: Step, *, to: int, by: Actor) -> None:
         if one.position != position:
             one.position = position
             one.save(update_fields=["position"])
-    audit.record(by, "plenum.step_moved", step, to=to)
+    audit.record(by, "plenum.step-moved", step, to=to)
 
 
 @transaction.atomic
