@@ -29,7 +29,7 @@ WITH next AS (
     INSERT INTO live_event (id, workspace_id, number, channel, name, body)
     SELECT %(id)s::uuid, %(here)s::uuid, number, %(channel)s, %(name)s, %(body)s::jsonb FROM next
 )
-SELECT pg_notify('live', %(here)s)
+SELECT pg_notify('live', %(here)s || ' ' || %(channel)s)
 """
 
 

@@ -5,6 +5,7 @@ transaction with the room's own query: a full room comes back at once when its n
 """
 
 import asyncio
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,7 +24,23 @@ from bolyst.live import channels
 from bolyst.workspaces.models import Workspace
 from bolyst.workspaces.wall import inside, step_into
 
-_doormen = ThreadPoolExecutor(2, thread_name_prefix="live")  # Django's connections are theirs
+
+class Doormen:
+    """Two threads that ask the database; Django's connections are theirs."""
+
+    def __init__(self) -> None:
+        self.asked = 0  # those who wait for an answer
+        self._threads = ThreadPoolExecutor(2, thread_name_prefix="live")
+
+    async def ask(self, question: Callable[[], UUID | None]) -> UUID | None:
+        self.asked += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._threads, question)
+        finally:
+            self.asked -= 1
+
+
+doormen = Doormen()
 
 
 @dataclass(frozen=True)
@@ -44,8 +61,7 @@ class Caller:
 
     async def is_admitted(self) -> UUID | None:
         """The workspace's id; None for a stranger, a missing channel, a missing second factor."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(_doormen, self._ask)
+        return await doormen.ask(self._ask)
 
     def _ask(self) -> UUID | None:
         close_old_connections()

@@ -1,15 +1,12 @@
-"""One listener and two connections for all the streams of a process.
+"""The events in the database: one listener and two connections for a whole process.
 
-The database wakes us with the id of a workspace; each stream then reads its own rows. A
-connection per stream would use up the server's slots in a full room.
+A connection per stream would use up the server's slots in a full room.
 """
 
 import asyncio
 import contextlib
-import json
 import logging
-from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -17,41 +14,46 @@ import psycopg
 from django.db import connection
 from psycopg_pool import AsyncConnectionPool
 
+from bolyst.live.ring import Told
+
 logger = logging.getLogger(__name__)
 
 CONNECTIONS = 2  # shared by all streams of the process
 BATCH = 200  # events read at a time
 PAUSE = 0.5  # seconds before the listener tries again
 
-
-@dataclass(frozen=True)
-class Told:
-    """An event as a stream sends it."""
-
-    number: int
-    name: str
-    body: str  # JSON
+# Nothing will be told at or below this number that isn't visible already. Events become visible in
+# the order of their numbers; where none is left, a number is a time, and no change takes minutes
+# from when it tells until it is committed.
+MARK = """
+SELECT greatest(max(number), (extract(epoch FROM now() - interval '5 minutes') * 1000000)::bigint)
+FROM live_event WHERE workspace_id = %s
+"""
+READ = """
+SELECT number, name, body::text FROM live_event
+WHERE workspace_id = %s AND channel = %s AND number > %s ORDER BY number LIMIT %s
+"""
 
 
 class Outbox:
     """Belongs to one event loop; opened when the process starts, closed when it ends."""
 
     def __init__(self) -> None:
-        self.closing = False
-        self._waiting: dict[UUID, set[asyncio.Event]] = defaultdict(set)
         self._listener: asyncio.Task[None] | None = None
         self._pool: AsyncConnectionPool | None = None
 
-    async def open(self) -> None:
+    async def open(
+        self, *, on_told: Callable[[UUID, str], None], on_return: Callable[[], None]
+    ) -> None:
+        """`on_return`: we listen again, and something may have passed meanwhile."""
         self._pool = AsyncConnectionPool(
             kwargs=_sign_in(), min_size=0, max_size=CONNECTIONS, open=False,
             check=AsyncConnectionPool.check_connection, name="live",
         )  # fmt: skip
         await self._pool.open()
-        self._listener = asyncio.create_task(self._listen())
+        self._listener = asyncio.create_task(self._listen(on_told, on_return))
 
     async def close(self) -> None:
-        self.end()
         if self._listener:
             self._listener.cancel()
             with contextlib.suppress(asyncio.CancelledError):
@@ -59,72 +61,36 @@ class Outbox:
         if self._pool:
             await self._pool.close()
 
-    def end(self) -> None:
-        """Let every stream come to its end; callable from a signal handler."""
-        self.closing = True
-        self.wake_all()
+    async def read(self, workspace: UUID, channel: str, after: int) -> tuple[list[Told], bool]:
+        """At most a batch, and whether that was all."""
+        rows = await self._ask(workspace, READ, [workspace, channel, after, BATCH])
+        return [Told.of(*row) for row in rows], len(rows) < BATCH
 
-    @contextlib.contextmanager
-    def waiting(self, workspace: UUID) -> Any:
-        """An event that is set whenever something was told in `workspace`."""
-        bell = asyncio.Event()
-        self._waiting[workspace].add(bell)
-        try:
-            yield bell
-        finally:
-            self._waiting[workspace].discard(bell)
-            if not self._waiting[workspace]:
-                del self._waiting[workspace]
+    async def mark(self, workspace: UUID) -> int:
+        ((number,),) = await self._ask(workspace, MARK, [workspace])
+        return int(number)
 
-    def wake(self, workspace: UUID) -> None:
-        for bell in self._waiting.get(workspace, ()):
-            bell.set()
-
-    def wake_all(self) -> None:
-        for workspace in list(self._waiting):
-            self.wake(workspace)
-
-    @property
-    def streams(self) -> int:
-        return sum(map(len, self._waiting.values()))
-
-    async def read(self, workspace: UUID, channel: str, after: int) -> list[Told]:
-        """What was told in `channel` after `after`, at most a batch, inside the wall."""
+    async def _ask(self, workspace: UUID, query: str, words: list[Any]) -> list[Any]:
+        """Inside the wall of `workspace`, in one trip."""
         assert self._pool
-        async with self._pool.connection() as link, link.transaction():
+        async with self._pool.connection() as link, link.pipeline(), link.transaction():
             await link.execute("SELECT set_config('app.workspace', %s, true)", [str(workspace)])
-            rows = await link.execute(
-                "SELECT number, name, body FROM live_event"
-                " WHERE workspace_id = %s AND channel = %s AND number > %s"
-                " ORDER BY number LIMIT %s",
-                [workspace, channel, after, BATCH],
-            )
-            return [Told(number, name, json.dumps(body)) async for number, name, body in rows]
+            found = await link.execute(query, words)
+            return await found.fetchall()
 
-    async def newest(self, workspace: UUID) -> int:
-        """The number of the workspace's last event, or of this moment."""
-        assert self._pool
-        async with self._pool.connection() as link, link.transaction():
-            await link.execute("SELECT set_config('app.workspace', %s, true)", [str(workspace)])
-            found = await link.execute(
-                "SELECT coalesce(max(number), (extract(epoch FROM now()) * 1000000)::bigint)"
-                " FROM live_event WHERE workspace_id = %s",
-                [workspace],
-            )
-            row = await found.fetchone()
-            assert row
-            return int(row[0])
-
-    async def _listen(self) -> None:
+    async def _listen(
+        self, on_told: Callable[[UUID, str], None], on_return: Callable[[], None]
+    ) -> None:
         while True:
             try:
                 async with await psycopg.AsyncConnection.connect(
                     **_sign_in(), autocommit=True
                 ) as link:
                     await link.execute("LISTEN live")
-                    self.wake_all()  # something may have passed while nobody listened
+                    on_return()
                     async for heard in link.notifies():
-                        self.wake(UUID(heard.payload))
+                        workspace, _, channel = heard.payload.partition(" ")
+                        on_told(UUID(workspace), channel)
             except psycopg.OperationalError as error:
                 logger.warning("The live listener lost its connection: %s", error)
             await asyncio.sleep(PAUSE)

@@ -5,21 +5,25 @@ of a channel that doesn't exist. A browser that lost its stream resumes after it
 """
 
 import asyncio
-import contextlib
+import logging
+import random
 import re
 import time
-from collections.abc import Awaitable, Callable, Iterable
-from typing import Any
+from collections.abc import Awaitable, Callable
+from typing import Any, Protocol
 from urllib.parse import parse_qs
 from uuid import UUID
 
+import psycopg
 from django.utils import timezone
 
 from bolyst.kernel import environment
 from bolyst.live import letterbox
-from bolyst.live.doormen import Caller
+from bolyst.live.doormen import Caller, doormen
+from bolyst.live.exchange import Exchange, Line
 from bolyst.live.models import KEPT, number_at
-from bolyst.live.outbox import Outbox, Told
+from bolyst.live.outbox import Outbox
+from bolyst.live.ring import Ring, Told
 
 type Message = dict[str, Any]
 type Scope = dict[str, Any]
@@ -31,6 +35,8 @@ HEARTBEAT = 15  # seconds of silence a proxy bears
 ASK_AGAIN = float(
     environment.text("BOLYST_LIVE_ASK_AGAIN", "30")
 )  # seconds between two questions whether one may still listen
+STUCK = 60  # seconds a listener may take nothing of what is sent
+PORTION = 64 * 1024  # bytes sent at a time
 MOST = 3_000  # streams in one process
 HEADERS = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
@@ -41,12 +47,15 @@ HEADERS = [
 GONE = b"event: closed\ndata: {}\n\n"  # listen no more: hx-sse:close="closed"
 STALE = b"event: stale\ndata: {}\n\n"  # away for too long: load the page anew
 
+logger = logging.getLogger(__name__)
+
 outbox = Outbox()
+exchange = Exchange(outbox)
 
 
 def close() -> None:
     """End all streams, now: called when the server is told to stop."""
-    outbox.end()
+    exchange.end()
 
 
 async def application(scope: Scope, receive: Receive, send: Send) -> None:
@@ -58,9 +67,10 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
 
 async def _lifespan(receive: Receive, send: Send) -> None:
     await receive()
-    await outbox.open()
+    await outbox.open(on_told=exchange.wake, on_return=exchange.wake_all)
     await send({"type": "lifespan.startup.complete"})
     await receive()
+    exchange.end()
     await outbox.close()
     await send({"type": "lifespan.shutdown.complete"})
 
@@ -75,7 +85,7 @@ async def _answer(scope: Scope, receive: Receive, send: Send) -> None:
     if scope["method"] == "POST":
         await letterbox.answer(headers, caller, receive, send)
         return
-    if outbox.closing or outbox.streams >= MOST:
+    if exchange.closing or exchange.streams + doormen.asked >= MOST:
         await _refuse(send, 503, (b"retry-after", b"5"))
         return
     workspace = await caller.is_admitted()
@@ -84,7 +94,7 @@ async def _answer(scope: Scope, receive: Receive, send: Send) -> None:
         return
     asked = headers.get(b"last-event-id") or _since(scope["query_string"])
     await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
-    stream = Stream(caller, workspace, receive, send)
+    stream = Stream(exchange, caller, workspace, receive, send)
     await stream.run(int(asked) if asked.isdigit() and len(asked) < 19 else None)
 
 
@@ -99,53 +109,99 @@ async def _refuse(send: Send, status: int, *headers: tuple[bytes, bytes]) -> Non
     await send({"type": "http.response.body", "body": b""})
 
 
-class Stream:
-    """One open stream. Reads at the pace its listener takes, so nothing piles up."""
+class Admitted(Protocol):
+    """Somebody who was let in, and will be looked at again."""
 
-    def __init__(self, caller: Caller, workspace: UUID, receive: Receive, send: Send) -> None:
+    @property
+    def channel(self) -> str: ...
+
+    async def is_admitted(self) -> UUID | None: ...
+
+
+class Stream:
+    """One open stream. It takes what is told at the pace its listener does, so nothing piles up."""
+
+    def __init__(
+        self, lines: Exchange, caller: Admitted, workspace: UUID, receive: Receive, send: Send
+    ) -> None:
+        self.exchange = lines
         self.caller = caller
         self.workspace = workspace
         self.receive = receive
         self.send = send
         self.has_left = False
-        self.asked_at = time.monotonic()
+        self.asked_at = time.monotonic() - ASK_AGAIN * random.uniform(0, 0.5)  # noqa: S311  # each at its time
+        self.known = 0  # the last number the listener has been given
 
     async def run(self, after: int | None) -> None:
-        with outbox.waiting(self.workspace) as bell:
+        with self.exchange.listening(self.workspace, self.caller.channel) as (line, bell):
             leaving = asyncio.create_task(self._notice_leaving(bell))
             try:
-                await self._run(after, bell)
+                await self._run(after, line, bell)
+                await self.send({"type": "http.response.body", "body": b""})
+            except psycopg.Error as error:  # the browser comes back, and resumes
+                logger.warning("A stream of %s ended: %s", self.caller.channel, error)
+                await self.send({"type": "http.response.body", "body": b""})
+            except OSError:  # gone, or stuck: TimeoutError is one
+                pass
             finally:
                 leaving.cancel()
-                with contextlib.suppress(OSError):
-                    await self.send({"type": "http.response.body", "body": b""})
 
-    async def _run(self, after: int | None, bell: asyncio.Event) -> None:
+    async def _run(self, after: int | None, line: Line, bell: asyncio.Event) -> None:
+        self.known = after or 0
         oldest = number_at(timezone.now() - KEPT)
         if after is not None and after < oldest:
             await self._write(STALE)
             after = None
-        if after is None:
-            after = await outbox.newest(self.workspace)
-            await self._write(f"id: {after}\n\n".encode())
-        while not self.has_left and not outbox.closing:
+        while not self._is_over:
             bell.clear()
-            while told := await outbox.read(self.workspace, self.caller.channel, after):
-                await self._write(_lines(told))
-                after = told[-1].number
+            if line.ring is not None:
+                after = await self._bring_up_to_date(after, line.ring)
             if not await self._may_still_listen():
                 await self._write(GONE)
                 return
-            await self._wait(bell)
+            await self._wait(bell, after or 0)
 
-    async def _wait(self, bell: asyncio.Event) -> None:
-        if self.has_left or outbox.closing:
+    async def _bring_up_to_date(self, after: int | None, ring: Ring) -> int:
+        """All there is after `after`, from the ring, or read where the ring doesn't reach."""
+        if after is None:
+            after = ring.top
+            await self._name(after)
+        while not self._is_over:
+            floor = ring.floor  # before reading: what is visible now covers it
+            if ring.covers(after):
+                told, is_all = ring.after(after), False
+            else:
+                told, is_all = await self.exchange.source.read(
+                    self.workspace, self.caller.channel, after
+                )
+            if portion := _portion(told):
+                await self._write(b"".join(portion))
+                after = self.known = told[len(portion) - 1].number
+            elif not is_all:
+                return max(after, ring.top)
+            if is_all and len(portion) == len(told):
+                after = max(after, floor)
+        return after
+
+    @property
+    def _is_over(self) -> bool:
+        return self.has_left or self.exchange.closing
+
+    async def _wait(self, bell: asyncio.Event, after: int) -> None:
+        if self._is_over:
             return
         until_asking = self.asked_at + ASK_AGAIN - time.monotonic()
         try:
             await asyncio.wait_for(bell.wait(), min(HEARTBEAT, max(0.1, until_asking)))
         except TimeoutError:
-            await self._write(b": \n\n")
+            await self._name(after)
+
+    async def _name(self, number: int) -> None:
+        """A sign of life; a listener who has been quiet for long resumes after `number`."""
+        is_new = number > self.known
+        await self._write(f"id: {number}\n\n".encode() if is_new else b": \n\n")
+        self.known = max(self.known, number)
 
     async def _may_still_listen(self) -> bool:
         now = time.monotonic()
@@ -161,10 +217,16 @@ class Stream:
         bell.set()
 
     async def _write(self, words: bytes) -> None:
-        await self.send({"type": "http.response.body", "body": words, "more_body": True})
+        async with asyncio.timeout(STUCK):
+            await self.send({"type": "http.response.body", "body": words, "more_body": True})
 
 
-def _lines(told: Iterable[Told]) -> bytes:
-    return "".join(
-        f"id: {one.number}\nevent: {one.name}\ndata: {one.body}\n\n" for one in told
-    ).encode()
+def _portion(told: list[Told]) -> list[bytes]:
+    """As much as may lie in the buffer of a listener who takes nothing."""
+    portion, size = [], 0
+    for one in told:
+        portion.append(one.lines)
+        size += len(one.lines)
+        if size >= PORTION:
+            break
+    return portion

@@ -14,6 +14,7 @@ from django.db import connection
 
 from bolyst.accounts.models import Membership
 from bolyst.accounts.second_factor import SHOWN
+from bolyst.live.channels import BADGE
 from bolyst.make import client
 from bolyst.operations.tests.running import Running, running
 from bolyst.seals.keyring import Keyring
@@ -43,6 +44,11 @@ def serving(*words: str, **environment: str) -> Iterator[Running]:
             yield bolyst
 
 
+def with_samples() -> dict[str, str]:
+    """What `serving` needs for its processes to know the tests' own channels."""
+    return {"DJANGO_SETTINGS_MODULE": "bolyst.live.tests.sample_settings"}
+
+
 def cookies_of(who: Membership | None, *, has_second_factor: bool) -> dict[str, str]:
     browser = client(who)
     if who and not has_second_factor:
@@ -63,6 +69,7 @@ class Ear:
         after: int | None = None,
         *,
         has_second_factor: bool = True,
+        badge: str = "",
     ) -> None:
         self.heard: list[tuple[int, str, str]] = []
         self.status = 0
@@ -70,6 +77,8 @@ class Ear:
         self.has_ended = threading.Event()
         self._headers = {} if after is None else {"Last-Event-ID": str(after)}
         self._cookies = cookies_of(who, has_second_factor=has_second_factor)
+        if badge:
+            self._cookies[BADGE] = badge
         self._url = bolyst.address + path
         self._thread = threading.Thread(target=self._listen, daemon=True)
         self._thread.start()

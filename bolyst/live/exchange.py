@@ -1,0 +1,126 @@
+"""The channels somebody listens to in this process: each is read once, however many listen.
+
+The database wakes a channel's line when something was told in it, and the line looks by itself
+every so often, should a wake-up be lost. What it reads lies in a ring; the streams take it from
+there, each at its own pace.
+"""
+
+import asyncio
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Protocol
+from uuid import UUID
+
+import psycopg
+
+from bolyst.live.ring import MOST, Ring, Told
+
+logger = logging.getLogger(__name__)
+
+LOOK = 15  # seconds between two looks without a wake-up
+PAUSE = 0.5  # seconds before a reader that failed tries again
+
+
+class Source(Protocol):
+    """Where events are kept. They become visible in the order of their numbers."""
+
+    async def read(self, workspace: UUID, channel: str, after: int) -> tuple[list[Told], bool]:
+        """The first that were told in `channel` after `after`, and whether these are all."""
+
+    async def mark(self, workspace: UUID) -> int:
+        """A number up to which all that will ever be told in `workspace` is visible."""
+
+
+class Line:
+    """One channel, its ring, the bells of those who listen, and the one who reads for them."""
+
+    def __init__(self, exchange: "Exchange", workspace: UUID, channel: str) -> None:
+        self.ring: Ring | None = None  # until the first look
+        self.bells: set[asyncio.Event] = set()
+        self._exchange, self._source = exchange, exchange.source
+        self._workspace, self._channel = workspace, channel
+        self._news = asyncio.Event()
+        self._reader = asyncio.create_task(self._read_on())
+
+    def wake(self) -> None:
+        self._news.set()
+
+    def ring_all(self) -> None:
+        for bell in self.bells:
+            bell.set()
+
+    def close(self) -> None:
+        self._reader.cancel()
+
+    async def _read_on(self) -> None:
+        while True:
+            try:
+                await self._look(is_woken=self._news.is_set())
+            except psycopg.Error as error:
+                logger.warning("%s could not be read: %s", self._channel, error)
+                await asyncio.sleep(self._exchange.pause)
+                continue
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._news.wait(), LOOK)
+
+    async def _look(self, *, is_woken: bool) -> None:
+        self._news.clear()
+        ring = self.ring
+        mark = 0 if is_woken and ring else await self._source.mark(self._workspace)
+        if ring is None:
+            ring = self.ring = Ring(mark, most=self._exchange.most)
+            self.ring_all()
+        is_all = False
+        while not is_all:
+            told, is_all = await self._source.read(self._workspace, self._channel, ring.top)
+            ring.add(told)
+            if told:
+                self.ring_all()
+        ring.rise(mark)
+
+
+class Exchange:
+    """All lines of a process; belongs to one event loop."""
+
+    def __init__(self, source: Source, *, most: int = MOST, pause: float = PAUSE) -> None:
+        self.source = source
+        self.most = most  # events kept of each channel
+        self.pause = pause
+        self.closing = False
+        self._lines: dict[tuple[UUID, str], Line] = {}
+
+    @contextmanager
+    def listening(self, workspace: UUID, channel: str) -> Iterator[tuple[Line, asyncio.Event]]:
+        """The channel's line, and a bell that rings when there is something new in it."""
+        at = (workspace, channel)
+        line = self._lines.get(at) or Line(self, workspace, channel)
+        self._lines[at] = line
+        bell = asyncio.Event()
+        line.bells.add(bell)
+        try:
+            yield line, bell
+        finally:
+            line.bells.discard(bell)
+            if not line.bells:
+                line.close()
+                del self._lines[at]
+
+    @property
+    def streams(self) -> int:
+        return sum(len(line.bells) for line in self._lines.values())
+
+    def wake(self, workspace: UUID, channel: str) -> None:
+        if line := self._lines.get((workspace, channel)):
+            line.wake()
+
+    def wake_all(self) -> None:
+        """Something may have passed while nobody told us."""
+        for line in self._lines.values():
+            line.wake()
+
+    def end(self) -> None:
+        """Let every stream come to its end; callable from a signal handler."""
+        self.closing = True
+        for line in list(self._lines.values()):
+            line.ring_all()
