@@ -14,7 +14,7 @@ const compressible = new Set([".css", ".js", ".svg"]);
 await rm(fresh, { recursive: true, force: true });
 
 const { metafile } = await build({
-  entryPoints: ["work.css", "work.js", "public.css", "mark.svg", "js/notebook.js", "js/wording.js", "notebook-worker.js"].map((name) => join(here, name)),
+  entryPoints: ["work.css", "work.js", "public.css", "mark.svg", "js/notebook.js", "js/wording.js", "js/phone.js", "notebook-worker.js"].map((name) => join(here, name)),
   outdir: fresh,
   bundle: true,
   minify: true,
