@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 JAXB = Path("/usr/share/java/jaxb-runtime.jar")
+IMPRESS = Path("/usr/lib/libreoffice/program/libsdlo.so")  # what opens slides
 
 
 @dataclass(frozen=True)
@@ -46,9 +47,10 @@ NEEDS = (
     ),
     Need(
         "office",
-        "Word files opened in LibreOffice, PDF pages as pictures",
+        "Word files and slides opened in LibreOffice, PDF pages as pictures",
         (("soffice", "libreoffice"), ("pdftoppm",)),
-        ("libreoffice-writer-nogui", "poppler-utils"),
+        ("libreoffice-writer-nogui", "libreoffice-impress-nogui", "poppler-utils"),
+        (IMPRESS,),
     ),
 )
 NAMES = tuple(need.name for need in NEEDS)

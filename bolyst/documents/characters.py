@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from .blocks import Document, Figure, Heading, Source, Span
 from .pictures import with_words
+from .slides import Deck
 
 FONTS = Path(__file__).parent / "fonts"
 _NEW_LINE = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
@@ -135,6 +136,15 @@ def fit(document: Document) -> tuple[Document, tuple[Replaced, ...]]:
         for letter, times in sorted(missing.items())
     ]
     return fitted, tuple(told)
+
+
+def fit_slides(deck: Deck) -> Deck:
+    """The same for slides, where each text is a line or a paragraph."""
+
+    def change(text: str, *, one_line: bool) -> str:
+        return shown_on_one_line(text)
+
+    return cast("Deck", _changed(deck, change))
 
 
 def _changed(thing: object, change: Callable[..., str]) -> object:

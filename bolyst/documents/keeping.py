@@ -6,31 +6,41 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
 from hashlib import sha256
-from types import UnionType
+from types import NoneType, UnionType
 from typing import Literal, TypeAliasType, get_args, get_origin, get_type_hints
 
 from .blocks import BLOCKS, Document, NotADocument
+from .slides import Deck
 
 KEY = 16  # letters of a block's fingerprint
 
 type Json = str | int | bool | list[Json] | dict[str, Json] | None
 
 
-def to_json(document: Document) -> dict[str, Json]:
+def to_json(document: Document | Deck) -> dict[str, Json]:
     return _packed_fields(document)
 
 
 def from_json(kept: object) -> Document:
     """The tree again; raises NotADocument when it isn't one."""
+    return _whole(Document, kept)
+
+
+def slides_from_json(kept: object) -> Deck:
+    """The same for slides."""
+    return _whole(Deck, kept)
+
+
+def _whole[T](wanted: type[T], kept: object) -> T:
     try:
-        document = _read(Document, kept)
+        read = _read(wanted, kept)
     except (KeyError, TypeError, ValueError) as wrong:
         raise NotADocument(str(wrong)) from wrong
-    assert isinstance(document, Document)
-    return document
+    assert isinstance(read, wanted)
+    return read
 
 
-def fingerprint(document: Document) -> str:
+def fingerprint(document: Document | Deck) -> str:
     """SHA-256 of the tree: the same words, numbers and pictures give the same letters."""
     plain = json.dumps(to_json(document), sort_keys=True, separators=(",", ":"))
     return sha256(plain.encode("ascii")).hexdigest()
@@ -69,7 +79,7 @@ def _packed_fields(thing: object) -> dict[str, Json]:
 
 
 def _packed(value: object) -> Json:
-    if isinstance(value, (str, int, bool)):
+    if value is None or isinstance(value, (str, int, bool)):
         return value
     if isinstance(value, date):
         return value.isoformat()
@@ -91,6 +101,8 @@ def _read(wanted: object, kept: object) -> object:
         return tuple(_read(inner, item) for item in _a(list, kept))
     if origin is Literal:
         return _one_of(get_args(wanted), kept)
+    if origin is UnionType and NoneType in (choices := get_args(wanted)):
+        return None if kept is None else _read(next(c for c in choices if c is not NoneType), kept)
     if origin is UnionType:
         return _read_fields(_KINDS[_a(dict, kept)["kind"]], kept)
     if wanted is date:
