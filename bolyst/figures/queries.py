@@ -122,10 +122,40 @@ class MunicipalityFigures:
 
 def figures_of(municipality: Municipality) -> MunicipalityFigures:
     """Population, projection, moves, composition, reasons and settlement, in two queries."""
-    history = History(municipality.code)
-    found = _observations(history, TOPICS)
-    topics = {slug: _shown(slug, found, history) for slug in TOPICS}
-    return MunicipalityFigures(municipality, **topics, breaks=tuple(history.breaks))
+    return figures_of_many([municipality])[0]
+
+
+def figures_of_many(municipalities: Iterable[Municipality]) -> list[MunicipalityFigures]:
+    """Each municipality's figures, in two queries for all of them."""
+    places = [(each, History(each.code)) for each in municipalities]
+    found = _rows({code for _place, history in places for code in history.codes}, TOPICS)
+    return [
+        MunicipalityFigures(
+            each,
+            **{slug: _shown(slug, found, history) for slug in TOPICS},
+            breaks=tuple(history.breaks),
+        )
+        for each, history in places
+    ]
+
+
+def population_of_many(codes: Iterable[str]) -> dict[str, Line]:
+    """The line of inhabitants of each municipality number we have figures of; two queries."""
+    histories = {code: History(code) for code in codes}
+    everything = {code for history in histories.values() for code in history.codes}
+    found = _rows(everything, [POPULATION.slug])
+    lines = {
+        code: _topic(POPULATION, found, history).line("") for code, history in histories.items()
+    }
+    return {code: line for code, line in lines.items() if line}
+
+
+def other_tables(code: str) -> list[TopicFigures]:
+    """Whatever else has been brought in about a municipality, each table for itself."""
+    history = History(code)
+    slugs = Series.objects.exclude(topic__in=TOPICS).values_list("topic", flat=True).distinct()
+    found = _rows(history.codes, list(slugs.order_by("topic")))
+    return [figures for slug in sorted(found) if (figures := _any_table(slug, found, history))]
 
 
 def topic_figures(code: str, slug: str) -> TopicFigures:
@@ -158,8 +188,12 @@ type ByTopic = dict[str, dict[Series, Rows]]
 
 def _observations(history: History, slugs: Iterable[str]) -> ByTopic:
     """All rows of a municipality and what it was, by topic and series: two queries."""
+    return _rows(history.codes, slugs)
+
+
+def _rows(codes: Iterable[str], slugs: Iterable[str]) -> ByTopic:
     series = {one.pk: one for one in Series.objects.filter(topic__in=list(slugs))}
-    rows = Observation.objects.filter(code__in=history.codes, series__in=series).order_by()
+    rows = Observation.objects.filter(code__in=list(codes), series__in=series).order_by()
     found: ByTopic = defaultdict(lambda: defaultdict(dict))
     for pk, code, year, category, value, mark in rows.values_list(
         "series", "code", "year", "category", "value", "mark"
