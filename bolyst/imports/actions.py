@@ -1,6 +1,7 @@
 """Receiving a file, letting go of it, writing down what an import made, taking it back."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import batched
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from bolyst.audit.actions import Actor, record
 from bolyst.imports import rules
 from bolyst.imports.models import Batch, Upload
+from bolyst.imports.problems import Gone
 from bolyst.kernel import clock
 from bolyst.kernel.words import number
 from bolyst.workspaces.models import Owned, Workspace
@@ -60,6 +62,21 @@ def discard(upload: Upload, *, by: Actor) -> None:
     """Throw the file away: it has been imported, or it won't be."""
     record(by, "upload.discarded", upload, purpose=upload.purpose)
     upload.delete()
+
+
+@contextmanager
+def used_up(upload: Upload, *, by: Actor) -> Iterator[None]:
+    """What is written within comes of the file, and the file goes: both or neither, and once.
+
+    The file is held first, before anything it becomes: whoever throws it away meanwhile, because
+    somebody took back what stands in it, waits here. Raises Gone.
+    """
+    with transaction.atomic():
+        here = Upload.within(by.workspace).select_for_update().filter(pk=upload.pk)
+        if not here.values_list("pk"):
+            raise Gone(_("Filen er ikke her lenger: den er importert før, eller slettet."))
+        yield
+        discard(upload, by=by)
 
 
 @transaction.atomic

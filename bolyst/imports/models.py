@@ -24,6 +24,7 @@ class Upload(Owned):
     content = EncryptedBinaryField(_("innhold"))
     size = models.PositiveIntegerField(_("størrelse"))  # bytes
     received_at = models.DateTimeField(_("mottatt"), default=clock.now)
+    told = EncryptedTextField(_("hva den blir"), blank=True, null=True)  # when a job has read it
 
     class Meta(Owned.Meta):
         verbose_name = _("opplastet fil")
@@ -32,6 +33,10 @@ class Upload(Owned):
 
     def __str__(self) -> str:
         return f"{self.purpose} {self.received_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def is_large(self) -> bool:
+        return self.size > rules.LARGE_PROJECT
 
 
 class Batch(Owned):

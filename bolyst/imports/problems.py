@@ -43,3 +43,7 @@ class NotAProject(ValidationError):
 
     def __str__(self) -> str:
         return " ".join(self.problems)
+
+
+class Gone(ValidationError):
+    """The file that waited has been used up, or thrown away."""

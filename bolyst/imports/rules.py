@@ -23,6 +23,7 @@ MAX_PROJECT = 50 * MEGABYTE
 MAX_PROJECT_UNPACKED = 150 * MEGABYTE
 MAX_PROJECT_XML = 32 * MEGABYTE
 MAX_CODEBOOK = 5 * MEGABYTE
+LARGE_PROJECT = 300_000  # bytes; what is larger is read and written while nobody waits at a page
 MAX_SOURCE_TEXT = 10 * MEGABYTE
 MAX_ENTRIES = 20_000  # files in one archive
 

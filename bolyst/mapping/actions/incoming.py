@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from itertools import chain
+from itertools import batched, chain
 from uuid import UUID
 
 from django.db import transaction
@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from bolyst.accounts.models import Membership
 from bolyst.audit.actions import record
-from bolyst.imports.actions import write_down
+from bolyst.imports.actions import undo, write_down
 from bolyst.imports.models import Batch
 from bolyst.imports.qdpx import Project
 from bolyst.kernel import clock
+from bolyst.live.meanwhile import Tell, nobody
 from bolyst.mapping.actions.notes import checked
 from bolyst.mapping.actions.themes import hold_week
 from bolyst.mapping.incoming import ConversationToCome
@@ -153,7 +154,7 @@ class Gathering:
             )
         )
 
-    def write(self, skipped: int = 0) -> Batch:
+    def write(self, skipped: int = 0, tell: Tell = nobody) -> Batch:
         kinds: Sequence[tuple[type[Owned], Sequence[Owned]]] = (
             (Conversation, self.conversations),
             (Note, self.notes),
@@ -162,8 +163,12 @@ class Gathering:
             (Coding, self.codings),
             (Memo, self.memos),
         )
+        done, total = 0, sum(len(rows) for _model, rows in kinds)
         for model, rows in kinds:
-            model.everywhere.bulk_create(rows, batch_size=AT_A_TIME)
+            for some in batched(rows, AT_A_TIME, strict=False):
+                tell(done, total)
+                model.everywhere.bulk_create(some)
+                done += len(some)
         made = chain.from_iterable(rows for _model, rows in kinds)
         return write_down(made, purpose=NOTES, by=self.by, about=self.week.pk, skipped=skipped)
 
@@ -197,7 +202,12 @@ def bring_in_table(
 
 @transaction.atomic
 def bring_in_project(
-    week: MappingWeek, project: Project, *, by: Membership, otherwise: InformantGroup
+    week: MappingWeek,
+    project: Project,
+    *,
+    by: Membership,
+    otherwise: InformantGroup,
+    tell: Tell = nobody,
 ) -> Batch:
     """A coded project. What is here already is not doubled, and what was taken back stays away."""
     hold_week(week)
@@ -209,10 +219,16 @@ def bring_in_project(
         bringing.take(talk)
     bringing.memos(found.memos)
     bringing.number_guests(found.users)
-    batch = bringing.gathering.write(len(bringing.here.gone))
+    batch = bringing.gathering.write(len(bringing.here.gone), tell)
     made = bringing.gathering
     record(by, "project.brought-in", week, texts=len(made.notes), themes=len(bringing.themes))
     return batch
+
+
+@transaction.atomic
+def take_back(batch: Batch, week: MappingWeek, *, by: Membership) -> int:
+    """Everything an import made; how many rows there still were."""
+    return undo(batch, by=by)
 
 
 class Bringing:
@@ -243,7 +259,7 @@ class Bringing:
         conversation = there or self.gathering.conversation(
             talk.group, talk.title, pk=key_of(self.here.week, talk.guid), **talk.fields
         )
-        before = conversation.notes.count() if there else None
+        before = self.here.counts.get(conversation.pk, 0) if there else None
         for at, text in enumerate(texts):
             self.text(text, conversation, None if before is None else before + at)
 

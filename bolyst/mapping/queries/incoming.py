@@ -1,10 +1,12 @@
 """What of a coded project is in the week already, and what of it was taken back."""
 
+import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from uuid import UUID
 
+from django.db.models import Count
 from django.utils.translation import ngettext
 
 from bolyst.imports.qdpx import Project
@@ -21,7 +23,7 @@ from bolyst.mapping.models import (
     TakenBack,
     Theme,
 )
-from bolyst.mapping.projects import MarkToCome, ProjectToCome, TalkToCome, TextToCome
+from bolyst.mapping.projects import MarkToCome, ProjectToCome, TalkToCome, TextToCome, to_come
 from bolyst.mapping.rules import InformantGroup
 from bolyst.seals.fields import Unreadable
 
@@ -83,6 +85,13 @@ class Here:
             return self.notes[text.guid].text != text.text
         except Unreadable:
             return True
+
+    @cached_property
+    def counts(self) -> dict[UUID, int]:
+        """How many notes each conversation that is here has."""
+        talks = [talk.pk for talk in self.talks.values()]
+        notes = Note.within(self.week.workspace).filter(conversation__in=talks)
+        return dict(notes.order_by().values_list("conversation").annotate(Count("pk")))
 
     @cached_property
     def marks(self) -> dict[UUID, Coding]:
@@ -172,6 +181,49 @@ class ProjectPage:
     @property
     def remarks(self) -> list[str]:
         return [*self.about_here, *self.coming.left_out.sentences]
+
+    @property
+    def told(self) -> "ProjectTold":
+        return ProjectTold(
+            name=self.project.name,
+            origin=self.project.origin,
+            talks=len(self.coming.talks),
+            notes=len(self.coming.texts),
+            themes=self.themes,
+            marks=len(self.coming.marks),
+            coders=self.coders,
+            memos=self.memos,
+            asks_group=self.coming.asks_group,
+            remarks=self.remarks,
+            warnings=self.warnings,
+        )
+
+
+@dataclass(frozen=True)
+class ProjectTold:
+    """What a project becomes, in words and numbers: kept with a large file until it is used."""
+
+    name: str = ""
+    origin: str = ""
+    talks: int = 0
+    notes: int = 0
+    themes: int = 0
+    marks: int = 0
+    coders: int = 0
+    memos: int = 0
+    asks_group: bool = False
+    remarks: list[str] = field(default_factory=list)  # what is left out, or becomes otherwise
+    warnings: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)  # why the file can't be read at all
+
+    @property
+    def kept(self) -> str:
+        return json.dumps(asdict(self))
+
+
+def told_of(week: MappingWeek, project: Project, warnings: list[str]) -> ProjectTold:
+    coming = to_come(project, otherwise=InformantGroup.RESIDENTS)
+    return ProjectPage(project, coming, Here(week, coming), warnings).told
 
 
 def taken_back(

@@ -5,21 +5,20 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from bolyst.accounts.doors import door
 from bolyst.accounts.models import Membership
-from bolyst.imports import actions as imports
 from bolyst.imports import qdpx
-from bolyst.imports import queries as import_queries
 from bolyst.imports.forms import UploadForm
-from bolyst.imports.models import Upload
+from bolyst.imports.models import Batch, Upload
 from bolyst.imports.rules import CODEBOOKS
 from bolyst.mapping import codebooks, rules
 from bolyst.mapping.actions import codebook as actions
 from bolyst.mapping.models import MappingWeek
+from bolyst.mapping.views import batches
 from bolyst.mapping.views.weeks import find_week
 
 
@@ -29,14 +28,7 @@ def import_codebook(request: HttpRequest, me: Membership, week_id: UUID) -> Http
     week = find_week(me, week_id)
     form = UploadForm(request.POST or None, request.FILES or None, accepted=CODEBOOKS)
     if form.is_valid():
-        upload = imports.receive(
-            form.name,
-            form.content,
-            purpose=actions.CODEBOOK,
-            about=week.pk,
-            by=me,
-            accepted=form.accepted,
-        )
+        upload = batches.received(me, week, form, purpose=actions.CODEBOOK)
         return redirect("mapping:codebook-preview", me.workspace.slug, week.pk, upload.pk)
     return choosing(request, me, week, form)
 
@@ -44,9 +36,8 @@ def import_codebook(request: HttpRequest, me: Membership, week_id: UUID) -> Http
 def choosing(
     request: HttpRequest, me: Membership, week: MappingWeek, form: UploadForm, status: int = 200
 ) -> HttpResponse:
-    made = import_queries.batches(me, actions.CODEBOOK, week.pk)
-    batches = [(batch, import_queries.said_counts(batch)) for batch in made]
-    page = {"week": week, "form": form, "batches": batches}
+    made = batches.made(me, week, purpose=actions.CODEBOOK)
+    page = {"week": week, "form": form, "batches": made}
     return render(request, "mapping/codebook.html", page, status=status)
 
 
@@ -56,9 +47,7 @@ def codebook_preview(
 ) -> HttpResponse:
     """The file's tree beside the week's: what is new, what is here, what is said otherwise."""
     week = find_week(me, week_id)
-    upload = get_object_or_404(
-        import_queries.uploads(me, actions.CODEBOOK, week.pk), pk=codebook_id
-    )
+    upload = batches.waiting(me, week, codebook_id, purpose=actions.CODEBOOK)
     try:
         found, warnings = qdpx.read_codebook(upload.content)
         branches = codebooks.compare(week, found)
@@ -80,11 +69,10 @@ def codebook_preview(
 def bring_in(
     request: HttpRequest, me: Membership, week: MappingWeek, upload: Upload, found: qdpx.Codebook
 ) -> HttpResponse:
-    batch = actions.bring_in_codebook(week, found, by=me)
-    imports.discard(upload, by=me)
-    said = import_queries.said_counts(batch)
-    messages.success(request, _("Importen er ferdig: %(made)s.") % {"made": said})
-    return redirect("mapping:themes", me.workspace.slug, week.pk)
+    def write() -> Batch:
+        return actions.bring_in_codebook(week, found, by=me)
+
+    return batches.bring_in(request, me, week, upload, write, then="mapping:themes")
 
 
 def refused(
@@ -103,14 +91,10 @@ def refused(
 def undo_codebook(
     request: HttpRequest, me: Membership, week_id: UUID, taken_id: UUID
 ) -> HttpResponse:
-    week = find_week(me, week_id)
-    batch = get_object_or_404(import_queries.batches(me, actions.CODEBOOK, week.pk), pk=taken_id)
-    try:
-        imports.undo(batch, by=me)
-        messages.success(request, _("Importen er angret. Alt den laget, er borte."))
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    return redirect("mapping:import-codebook", me.workspace.slug, week.pk)
+    week, purpose = find_week(me, week_id), actions.CODEBOOK
+    return batches.undo(
+        request, me, week, taken_id, purpose=purpose, then="mapping:import-codebook"
+    )
 
 
 @door(rules.may_code)

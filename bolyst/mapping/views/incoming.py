@@ -1,18 +1,17 @@
 """From a file to notes in three steps: choose, look, import. Nothing is written before the last."""
 
+import json
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from bolyst.accounts.doors import door
 from bolyst.accounts.models import Membership
 from bolyst.audit.actions import receipt
-from bolyst.imports import actions as imports
 from bolyst.imports import qdpx
 from bolyst.imports import queries as import_queries
 from bolyst.imports.coded import is_project, read_project
@@ -21,13 +20,14 @@ from bolyst.imports.forms import SheetForm
 from bolyst.imports.models import Batch, Upload
 from bolyst.imports.problems import ImportProblem, NotAProject
 from bolyst.imports.tables import Sheet, read_table
-from bolyst.mapping import incoming, outgoing, rules
+from bolyst.live.actions import under_way
+from bolyst.live.models import Work
+from bolyst.mapping import incoming, outgoing, rules, tasks
 from bolyst.mapping.actions import incoming as actions
 from bolyst.mapping.forms.incoming import NotesFileForm, NotesMappingForm, ProjectForm
 from bolyst.mapping.models import MappingWeek, Note
-from bolyst.mapping.projects import to_come
 from bolyst.mapping.queries import incoming as queries
-from bolyst.mapping.rules import InformantGroup
+from bolyst.mapping.views import batches
 from bolyst.mapping.views.surveys import preview_survey, survey_in
 from bolyst.mapping.views.weeks import find_week
 from bolyst.seals.fields import Unreadable
@@ -39,19 +39,19 @@ def import_file(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResp
     week = find_week(me, week_id)
     form = NotesFileForm(request.POST or None, request.FILES or None)
     if form.is_valid():
-        upload = imports.receive(
-            form.name,
-            form.content,
-            purpose=actions.NOTES,
-            about=week.pk,
-            by=me,
-            accepted=form.accepted,
-        )
-        return redirect("mapping:import-preview", me.workspace.slug, week.pk, upload.pk)
-    made = import_queries.batches(me, actions.NOTES, week.pk)
-    batches = [(batch, import_queries.said_counts(batch)) for batch in made]
-    page = {"form": form, "week": week, "batches": batches}
+        upload = batches.received(me, week, form, purpose=actions.NOTES)
+        return opened(me, week, upload)
+    made = batches.made(me, week, purpose=actions.NOTES)
+    page = {"form": form, "week": week, "batches": made}
     return render(request, "mapping/import.html", page)
+
+
+def opened(me: Membership, week: MappingWeek, upload: Upload) -> HttpResponse:
+    """To what the file becomes; a large project is read first, outside the page."""
+    if upload.is_large and is_project(upload.content, upload.name):
+        work = tasks.begin_reading(upload, week, by=me)
+        return redirect("live:work", me.workspace.slug, work.pk)
+    return redirect("mapping:import-preview", me.workspace.slug, week.pk, upload.pk)
 
 
 @door(rules.may_import)
@@ -60,8 +60,7 @@ def import_preview(
 ) -> HttpResponse:
     """What the file would become; a file we can't read says why, and nothing is lost."""
     week = find_week(me, week_id)
-    waiting = import_queries.uploads(me, actions.NOTES, week.pk)
-    upload = get_object_or_404(waiting, pk=upload_id)
+    upload = batches.waiting(me, week, upload_id, purpose=actions.NOTES)
     try:
         if is_project(upload.content, upload.name):
             return preview_project(request, me, week, upload)
@@ -69,8 +68,14 @@ def import_preview(
             return preview_survey(request, me, week, upload, survey)
         return preview_table(request, me, week, upload)
     except (ImportProblem, NotAProject) as problem:
-        page = {"week": week, "upload": upload, "problems": problem.messages}
-        return render(request, "mapping/import_refused.html", page, status=422)
+        return refused(request, week, upload, problem.messages)
+
+
+def refused(
+    request: HttpRequest, week: MappingWeek, upload: Upload, problems: list[str]
+) -> HttpResponse:
+    page = {"week": week, "upload": upload, "problems": problems}
+    return render(request, "mapping/import_refused.html", page, status=422)
 
 
 def preview_table(
@@ -108,32 +113,67 @@ def import_table(
     preview: Preview,
 ) -> HttpResponse:
     coming = incoming.conversations(preview.planned, otherwise=form.cleaned_data["otherwise"])
-    batch = actions.bring_in_table(week, coming, by=me, skipped=preview.skipped_lines)
-    return imported(request, me, week, upload, batch)
+    skipped = preview.skipped_lines
+
+    def write() -> Batch:
+        return actions.bring_in_table(week, coming, by=me, skipped=skipped)
+
+    return batches.bring_in(request, me, week, upload, write)
 
 
 def preview_project(
     request: HttpRequest, me: Membership, week: MappingWeek, upload: Upload
 ) -> HttpResponse:
+    """A large one is read by a job, which keeps what it becomes, and brought in by another."""
+    if upload.is_large:
+        return preview_large(request, me, week, upload)
     found = read_project(upload.content, upload.name)
-    coming = to_come(found.project, otherwise=InformantGroup.RESIDENTS)
-    answer = request.POST if request.method == "POST" else None
-    form = ProjectForm(answer, asks_group=coming.asks_group)
+    told = queries.told_of(week, found.project, found.warnings)
+    form = project_form(request, told)
+
+    def write() -> Batch:
+        return actions.bring_in_project(week, found.project, by=me, otherwise=form.otherwise)
+
     if form.is_valid():
-        batch = actions.bring_in_project(week, found.project, by=me, otherwise=form.otherwise)
-        return imported(request, me, week, upload, batch)
-    page = queries.ProjectPage(found.project, coming, queries.Here(week, coming), found.warnings)
-    shown = {"week": week, "upload": upload, "page": page, "form": form}
-    return render(request, "mapping/import_project.html", shown)
+        return batches.bring_in(request, me, week, upload, write)
+    return show_project(request, week, upload, told, form)
 
 
-def imported(
-    request: HttpRequest, me: Membership, week: MappingWeek, upload: Upload, batch: Batch
+def preview_large(
+    request: HttpRequest, me: Membership, week: MappingWeek, upload: Upload
 ) -> HttpResponse:
-    imports.discard(upload, by=me)
-    said = import_queries.said_counts(batch)
-    messages.success(request, _("Importen er ferdig: %(made)s.") % {"made": said})
-    return redirect("mapping:week", me.workspace.slug, week.pk)
+    work = under_way(me.workspace, tasks.address_of(upload, week))
+    if not upload.told:
+        if request.method == "POST":
+            work = tasks.begin_reading(upload, week, by=me)
+            return redirect("live:work", me.workspace.slug, work.pk)
+        page = {"week": week, "upload": upload, "work": work}
+        return render(request, "mapping/import_waiting.html", page)
+    told = queries.ProjectTold(**json.loads(upload.told))
+    if told.problems:
+        return refused(request, week, upload, told.problems)
+    form = project_form(request, told)
+    if form.is_valid():
+        work = tasks.begin_bringing_in(upload, week, by=me, otherwise=form.otherwise)
+        return redirect("live:work", me.workspace.slug, work.pk)
+    return show_project(request, week, upload, told, form, work)
+
+
+def project_form(request: HttpRequest, told: queries.ProjectTold) -> ProjectForm:
+    answer = request.POST if request.method == "POST" else None
+    return ProjectForm(answer, asks_group=told.asks_group)
+
+
+def show_project(
+    request: HttpRequest,
+    week: MappingWeek,
+    upload: Upload,
+    told: queries.ProjectTold,
+    form: ProjectForm,
+    work: Work | None = None,
+) -> HttpResponse:
+    shown = {"week": week, "upload": upload, "told": told, "form": form, "work": work}
+    return render(request, "mapping/import_project.html", shown)
 
 
 @door(rules.may_import)
@@ -142,13 +182,7 @@ def undo_import(
     request: HttpRequest, me: Membership, week_id: UUID, batch_id: UUID
 ) -> HttpResponse:
     week = find_week(me, week_id)
-    batch = get_object_or_404(import_queries.batches(me, actions.NOTES, week.pk), pk=batch_id)
-    try:
-        imports.undo(batch, by=me)
-        messages.success(request, _("Importen er angret. Alt den laget, er borte."))
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    return redirect("mapping:import", me.workspace.slug, week.pk)
+    return batches.undo(request, me, week, batch_id, purpose=actions.NOTES, then="mapping:import")
 
 
 @door(rules.may_import)

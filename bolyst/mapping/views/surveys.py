@@ -2,22 +2,19 @@
 
 from dataclasses import dataclass
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.shortcuts import render
 
 from bolyst.accounts.models import Membership
 from bolyst.gate.queries import place_of
-from bolyst.imports import actions as imports
-from bolyst.imports import queries as import_queries
-from bolyst.imports.models import Upload
+from bolyst.imports.models import Batch, Upload
 from bolyst.imports.surveys import Survey, read_survey
 from bolyst.mapping.actions.surveys import bring_in_answers
 from bolyst.mapping.forms.surveys import SurveyForm
 from bolyst.mapping.models import MappingWeek
 from bolyst.mapping.queries.incoming import has_withdrawals
 from bolyst.mapping.surveys import SurveyToCome, to_come
+from bolyst.mapping.views import batches
 
 FIRST = 5  # respondents shown
 MARKS = 30  # answers with a name or a number
@@ -57,11 +54,10 @@ def preview_survey(
 def import_survey(
     request: HttpRequest, me: Membership, week: MappingWeek, upload: Upload, coming: SurveyToCome
 ) -> HttpResponse:
-    batch = bring_in_answers(week, coming, by=me)
-    imports.discard(upload, by=me)
-    said = import_queries.said_counts(batch)
-    messages.success(request, _("Importen er ferdig: %(made)s.") % {"made": said})
-    return redirect("mapping:week", me.workspace.slug, week.pk)
+    def write() -> Batch:
+        return bring_in_answers(week, coming, by=me)
+
+    return batches.bring_in(request, me, week, upload, write)
 
 
 @dataclass(frozen=True)
