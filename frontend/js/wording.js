@@ -70,9 +70,10 @@ function tokensOf(text) {
   return [...text.matchAll(expression(data.token))].map((match) => {
     const before = [...text.slice(0, match.index)].slice(-12).join("");
     let begins = match.index ? has(data.begins, before) : true;
-    if (begins && has(data.abbreviated, before, "iu")) begins = false;
     const word = match[0];
     const small = plain(word);
+    const afterInitial = has(data.initial, before) && !listed("beginners").has(small);
+    if (begins && (has(data.abbreviated, before, "iu") || afterInitial)) begins = false;
     const first = small.split("-")[0];
     const tries = [small, first, first.replace(/s$/, "")];
     return {
@@ -125,9 +126,14 @@ function mayBegin(tokens, n, length) {
   if (length > 1 && tokens[n + 1].isCapital) return true;
   const after = tokens[n + length]?.plain ?? "";
   if (after === "og") return goesWithAName(tokens[n + length + 1]);
+  if (token.plain.endsWith("s") && has(data.kin, after)) {
+    return Boolean(token.listed) || mayBeAName(token.plain.slice(0, -1));
+  }
   const acts = listed("does").has(after) || has(data.verb, after);
-  return acts && (Boolean(token.listed) || !has(data.notAName, token.plain));
+  return acts && (Boolean(token.listed) || mayBeAName(token.plain));
 }
+
+const mayBeAName = (word) => has(data.foreign, word) || !has(data.notAName, word);
 
 function kindOf(run, before, places) {
   if (run.slice(1).some((token) => listed("companyWords").has(token.plain))) return "work";

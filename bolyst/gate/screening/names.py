@@ -11,6 +11,7 @@ from bolyst.gate.screening.patterns import Found
 WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
 BEGINS = re.compile(r"(?:^|[.!?:…\n])[\s\"'«»“”–—*•(\[-]*$")
 ABBREVIATED = re.compile(r"\b(?:mrs?|ms|dr|fr|hr|st|nr|tlf|bl\.a|f\.eks)\.\s*$", re.IGNORECASE)
+INITIAL = re.compile(r"(?:^|[\s.])[A-ZÆØÅ]\.\s*$")  # «O. K. Lund»
 SILENT = (  # capitals that tell nothing, or are told by `patterns`
     words.KNOWN | words.COUNTRIES | words.PEOPLE_EXACT | words.PARTIES | words.CHAINS | words.MONTHS
 )
@@ -19,8 +20,14 @@ KIN = re.compile(
     r"^(?:(?:mann|kone|sønn|son|datter|dotter|søster|syster|bror|mor|far|familie|kjæreste|venn)\w{0,4}"
     r"|kona|barna|borna|ungane|ungene|foreldra)$"
 )
+FOREIGN = re.compile(  # as no Norwegian word is spelt
+    r"[qwxzžščćčłńśțşğıđėęąûâîô]|[\u1ea0-\u1ef9]|c(?!k)|^(?:[bdgkst]h|n[bdghjkmnz]|m[bhpv]|[bp]h|kw|gw)"
+    r"|^y[aou]|aa|ii|uu|oo|iy|ay|oy|[eo]u[aeo]|ua$|[^e]ia$|ina$|ita$|ika$|ela$|una$|ona$|eta$|uta$|[aeiou]j[aou]$"
+    r"|[aeiou]di[aeo]|[io]s$|[aeiou]o$|[bdfgklmnprstv]o$|eh$|ah$|[iu][mnr]?at$|[^aeiouyæøå]u$|ani$|eri$|ari$"
+)
 NOT_A_NAME = re.compile(
-    r"(?:arbeid|kurs|hjelp|tilbud|tilbod|en|et|ene|ane|ere|erne|are|arar|er|ar|a|t|ing|het|sk|lig|leg|ly)$"
+    r"(?:arbeid|kurs|hjelp|tilbud|tilbod|en|et|ene|ane|ere|erne|are|arar|er|ar|a|t|ing|het|sk|lig|leg|ly|ion|jon|lån|band|bånd|tolk|plass|utstyr)$"
+    r"|.{11}"  # longer ones are compounds
 )
 
 
@@ -65,9 +72,13 @@ def _tokens(text: str) -> Iterator[Token]:
     for match in WORD.finditer(text):
         before = text[max(0, match.start() - 12) : match.start()]
         begins = bool(BEGINS.search(before)) if match.start() else True
-        if begins and ABBREVIATED.search(before):
+        if begins and (ABBREVIATED.search(before) or _is_after_an_initial(match.group(), before)):
             begins = False
         yield Token(match.group(), *match.span(), begins)
+
+
+def _is_after_an_initial(word: str, before: str) -> bool:
+    return bool(INITIAL.search(before)) and word.casefold() not in words.BEGINNERS
 
 
 def _run(text: str, tokens: list[Token], n: int, places: frozenset[str]) -> int:
@@ -104,8 +115,14 @@ def _may_begin(tokens: list[Token], n: int, length: int) -> bool:
     after = tokens[n + length].plain if n + length < len(tokens) else ""
     if after == "og":
         return n + length + 1 < len(tokens) and _goes_with_a_name(tokens[n + length + 1])
+    if token.plain.endswith("s") and KIN.search(after):
+        return bool(token.listed) or _may_be_a_name(token.plain.removesuffix("s"))
     acts = after in words.DOES or bool(VERB.search(after))
-    return acts and (bool(token.listed) or not NOT_A_NAME.search(token.plain))
+    return acts and (bool(token.listed) or _may_be_a_name(token.plain))
+
+
+def _may_be_a_name(word: str) -> bool:
+    return bool(FOREIGN.search(word)) or not NOT_A_NAME.search(word)
 
 
 def _goes_with_a_name(token: Token) -> bool:

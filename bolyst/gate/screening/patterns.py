@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from bolyst.gate.screening import signs, telling, words
+from bolyst.gate.screening import signs, telling, village, whereabouts, words
 from bolyst.gate.screening.kinds import Kind
 from bolyst.gate.screening.shapes import MONTH, NUMBER, any_of, exact, stems
 
@@ -91,6 +91,7 @@ ENDING = r"(?:en|ar|a|n|e|s)?"
 NOT_THE_SAME = r"(?! (?:by|måt|stad|problem|dag|år|plass|spørsm|ting|rett|mål|kurs))"  # nynorsk
 BEING = r"\b(?:på|er|var|is|am|was|aged?|bare|berre|only)"
 HAVING = r"\b(?:har|hadde|fikk|fekk|fått|er|var|ble|vart|blei|blitt|have|has|had|am|is|was)\b"
+NOT_JOINED = r"(?! (?:sammen|saman|opp|fast)\b)"  # «slått sammen»
 # «den første gangen», «det eneste stedet»: an order or a wish, nobody to be known by
 HARMLESS = (
     r"(?!\s+(?:gang|år|tid|tida|uk|måned|dag|møte|natt|steg|skritt|time|du|jeg|vi|eg|me|place|year"
@@ -162,7 +163,10 @@ def _people() -> Iterator[tuple[Kind, str]]:
     yield Kind.BELIEF, stems(words.BELIEF)
     yield Kind.BELIEF, rf"\bjehova\w*['’]?s? \w+|{exact(words.PARTIES)}"
     yield Kind.EVENT, stems(words.RARE)
-    yield Kind.EVENT, rf"\b(?:ble|vart|blei|blitt|er) (?:\w+ )?(?P<it>{exact(words.RARE_ALONE)})"
+    yield (
+        Kind.EVENT,
+        rf"\b(?:ble|vart|blei|blitt|er) (?:\w+ )?(?P<it>{exact(words.RARE_ALONE)}){NOT_JOINED}",
+    )
     yield (
         Kind.EVENT,
         rf"\b(?:den|de|dei|the) (?P<it>(?:eneste|einaste|første|fyrste|only)\b){HARMLESS}",
@@ -173,6 +177,14 @@ def _people() -> Iterator[tuple[Kind, str]]:
 def _patterns() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
     return tuple(
         (kind, re.compile(pattern, 0 if kind in CASED else re.IGNORECASE))
-        for part in (_numbers(), _times(), _people(), signs.find(), telling.find())
+        for part in (
+            _numbers(),
+            _times(),
+            _people(),
+            signs.find(),
+            telling.find(),
+            village.find(),
+            whereabouts.find(),
+        )
         for kind, pattern in part
     )

@@ -35,7 +35,13 @@ POST = (
     r"|skriver|skrivar|tolk|prest|kokk|baker|bakar|bonde|smed|montør|tekniker|teknikar|operatør"
     r"|oppsyn|vasker|vaskar|selger|seljar|assistent|politi|betjent)"
 )
-NO_POST = r"(?!(?:telefon|skjerm|video|fjern|språk)tolk)"  # a service, not somebody
+DOCTOR = (
+    r"(?:kommune|fast|dyr|tann|over|barne|turnus|vakt|bydels|s[jy]u?kehus|bedrifts|skole|skule|helse"
+    r"|smittevern|bygde|distrikts|kvinne|hud|øre|øyre|tilsyns)"
+)
+NO_POST = (  # a service, not somebody; «hyggelege»
+    rf"(?!(?:telefon|skjerm|video|fjern|språk)tolk|(?!{DOCTOR}lege)\w*lege\b)"
+)
 TRADE = (  # how the name of a trade ends
     r"(?:(?:før|ør|tør)|ist|olog|iker|ikar|onom|tekt|maker|makar|mann|kvinne|konsulent|assistent"
     r"|dirigent|tekniker|teknikar|sekretær|mester|meister|offiser|soldat|pilot|politi|lærling|fisker"
@@ -260,7 +266,7 @@ def _times() -> Iterator[tuple[Kind, str]]:
         (
             r"\b(?:er|var|ble|blei|vart|blir|fyller|fylte|runda|rundet|passert"
             r"|passerte) (?P<it>(?:snart |nesten |bare |berre "
-            rf"|godt over )?(?:{tens}\w{{0,5}}|{UNITS}og{TENS}|[1-9]\d))\b"
+            rf"|godt over )?(?:{tens}{UNITS}?|{UNITS}og{TENS}|[1-9]\d))\b"
             r"(?! ?(?:kr|stk|%|pst|prosent|mil|km"
             r"|meter|minutt|tim|dag|uk|vek|måned|månad|person|menn|kom|barn|elev|plass|delt"
             r"|av|grader|som|nye|ulike|på|,\d))"

@@ -87,7 +87,7 @@ def _homes() -> Iterator[tuple[Kind, str]]:
         Kind.PLACE,
         (
             r"\b(?P<it>\w{4,}(?:boligen|bustaden|gården|garden|setra|løa|villaen|brakka)"
-            r"|\w{3,}(?:stua|stova|stugu))"
+            r"|\w{2,}(?:stua|stova|stugu))"
             r"(?!\w)"
         ),
     )
@@ -150,7 +150,10 @@ def _addresses() -> Iterator[tuple[Kind, str]]:
     yield Kind.NUMBER, r"\b(?:[Nn]r|[Nn]ummer|[Rr]ef|[Ss]ak)\.? ?(?P<it>\d{2,}[/-]\d[\d/-]*)"
     yield (
         Kind.ADDRESS,
-        r"[\w.-]+ ?(?:[(\[]\s?(?:a|at|alfa|krøllalfa)\s?[)\]]| krøllalfa | alfakrøll ) ?[\w.-]+",
+        (
+            r"(?<![\w.-])[\w.-]{1,64} ?(?:[(\[]\s?(?:a|at|alfa|krøllalfa)\s?[)\]]| krøllalfa "
+            r"| alfakrøll ) ?[\w.-]+"
+        ),
     )
     yield (
         Kind.PERSON,

@@ -4,84 +4,29 @@ Where it says stems, a word is marked when it begins with one of them and goes o
 words do. The lists are ours; they grow when somebody meets a word that should have been here.
 """
 
+from bolyst.gate.screening.given_names import NAMES as NAMES
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# Given names. A name missing here is still seen by its capital.
-NAMES = _words(
-    """
-aaron abdi abdirahman abdul abdullah abel abraham adam adrian agata agnes agnieszka ahmad ahmed
-aisha aksel albert aleksander aleksandra alexander alexandra alf alfred ali alice alicja alina
-amal amanda amina amir amira amna ana anastasia anders andre andrea andreas andrej andrij andrzej
-angelica anita anja ann anna anne annette anton antonina ari arild arne arnfinn arnt arve arvid
-asbjørn aslaug asma asmaa asta astri astrid aud august aung aurora awet axel ayaan ayan ayse babak
-bahar bartosz bashir beata beate benedikte benjamin bente bereket berhane berit bernt biret birger
-birgit birgitte bisrat bjarne bjørg bjørn bjørnar bjørnulf bo bogdan bohdan bozena brage brit
-brita bruno camilla carina carl caroline cathrine cecilie celine chai charlotte christian
-christina christine christoffer christopher dag dagfinn dagmar dagny dagrun daniel daniela danuta
-danylo dariusz darko david dawit deeqa denis diana dina dmytro dorota dorthe ebba edel edith
-edvard edvin egil eilert eilif einar eirik eivind eldbjørg elena elham eli elias elin eline
-elisabeth elise ella elle-máret ellen elling ellinor else elvira emil emilie emma enok erik erika
-erlend erling ernst ester eva evelyn even ewa ewelina eyvind fadi fadumo farah farid farida fartun
-faten fatima fatma fatou fatuma fawzia filip filmon finn fredrik freweini frida fridtjof frode
-gabriel gabriela geir georg gerd gerda ghebre goitom goran grete grethe grigorij gro grzegorz
-gudbrand gudmund gudrun gudveig gunhild gunn gunnar gunnhild gunvor guro gustav guttorm gyda
-haakon habib habtom hagos haile hailu hala haldis halima halldis hallgeir hallstein hallvard
-halvard halvor hamid hamza hanan hanna hanne hans harald hassan hassen hauk hawa hayat hedda
-hedvig heidi helen helena helene helga helge helle henny henrietta henrik herborg herman hermann
-hilal hilda hilde hildegunn hjalmar hla hodan hong htoo hussein håkon håvard ibrahim ida idris
-ihor ilham iman ina inga inga-biret ingebjørg ingeborg ingebrigt inger ingfrid ingmar ingrid
-ingunn ingvald ingvar ingvild irena irene irina iryna isak iselin ismael ismail issát ivan ivar
-iver iwona jacek jakob jakub jamal jamila jan jana jane janne janusz jarle jasmin jenny jens jerzy
-joakim joanna jocelyn johan johanna johanne johannes johnny jolanta jon jonas jorun jorunn josef
-josefine jostein jovnna joy julia julian julie jurgita jusuf jørgen jørn kaja kamal kamila karen
-kari karim karin karina karl karoline karsten katarina katarzyna kateryna kathrine katrine keth
-khadija khadije khadra khaled khalid khalil khin kibrom kim kine kinga kirsten kirsti kjartan
-kjell kjellaug kjersti kjetil klara klaus knut kristian kristiane kristin kristina kristine
-kristoffer krystyna krzysztof kyaw kyrylo kåre laila lars latifa laura layla leif leila lena lene
-leon leonid leyla lidia lilian lilly lina linda line linn linnea lisa lise liudmyla liv livar
-ljubov ljudmyla lotte lovise lucas lukas luwam lydia láilá maciej madeleine madina magdalena
-magnar magne magnhild magnus mahad mahamed mahdi mahmoud mahmud maiken maja maksym malee
-malgorzata malin marcin marek maren margaret margareth margit margrethe margunn mari maria mariam
-marian marianne maricel marie mariia marina marit marius mariusz mark markus marte martha marthe
-martin marwa maryam mateusz mathias mathilde matteus may medhanie mehari mehret melat merete
-merhawi meron mette michael michal mikael mikkal mikkel milad milan milena mindaugas miriam
-mohamed mohammad mohammed mohamud mona monika morten muhammed muna mustafa mykola máhtte máret
-målfrid nadia nadifa nadiia nahid naima najib najma nasra natalia nataliia natalija natnael naw
-nazanin niillas nils nima nina njål noah noor nora nour oda odd oddbjørg oddbjørn oddmund oddny
-oddvar odin oksana ola olaf olav ole oleg oleh oleksandr oleksandra olena olga olha oline oliver
-olivia olve omar omid oskar osman otto parisa patryk paul paulina pavlo paw pawel paweł peder per
-pernille peter petra petro petter philip piera piotr pål quynh rachel ragna ragnar ragnfrid
-ragnhild rahel rahim rahwa ramadan ramin randi rasa rasmus rebecca rebecka reidar reidun renate
-reza rigat risten robel robert robin rodel roger rolf roman ronja ronny rowena roy rozina ruben
-runar rune ruslan ruth ryszard saba sadia said salah saleh salim salma sam samer samira samuel
-sander sandra sanna sara sarah saw sebastian selam selamawit selma semere semhar senait sergej
-serhii shahin shamsa sharmila shirin shukri sigbjørn sigfrid sigmund signe sigrid sigrun sigurd
-sigve silje simen simon sina siri siriporn sissel siv sivert slawomir snorre sofia sofie solfrid
-solomon solveig solvor somchai sondre sonja sophie stanislav stanislaw stanisława stefan stein
-steinar stian stig stine sumaya sunniva susanne svanhild svein sveinung sverre svetlana svitlana
-sylwia synne synnøve sølvi tadesse tahir tanja taras tarek tarjei tatiana tatjana tekle teklit
-terese terje tesfay tesfaye tetiana tetyana thea theodor theresa therese thida thomas thor thora
-thorbjørn thorstein tilde tina tobias toivo tom tomas tomasz tommy tone tor tora torbjørn tore
-torfinn torgeir torgunn torhild toril torill torkel torleif torstein torunn torvald trine trond
-trude truls trygve turid tuva tyra ulf ulla ulrik umar une unni urszula vadym valentyna vegard
-vera veronika vibeke vidar viktor viktoria viktoriia viktoriya vilde viljar violeta vitalij
-volodymyr vytautas waleed wenche wiktor wilhelm winta wioletta wojciech wolde yacob yaser yasin
-yasmin yasmine yasser yemane yevhen yngvar yngve yohana yohannes yonas yosef yosief yuliia yurij
-yusuf zahra zainab zakaria zaki zara zaw zbigniew zeinab zekarias zofia zoya zuzanna áilu ánte
-ådne åge åsa åse åshild åslaug åsmund åsne øivind øystein øyvind łukasz
-"""
-)
-
-# Of these, names that are words too: without a capital they are the word.
+# Of the given names, those that are words too: without a capital they are the word.
 NAMES_AND_WORDS = _words(
     """
-ana andre anna arve august beate bjørn bo brage dag dina elle elling else ester even gro hala hans
-hayat helga helge hong iman ina jan jane jo joy lina line liv mark may naw noor odd ola ove paw
-per rasa roman rune sam saw sina siv sol stein stig tahir taras tide tilde tom tone tor trine une
-vera vilde zoya
+adel adem aina alan alem alma amin amit ana anan andre angel anna aram arve astor ato august awa
+bayan beate birk bjørn bo brage brede brit can cao charlie chi claude dag dana delal destiny didrik
+dilan dima dina duc dung edmund eldar elle elling else emir endre erna esben ester even evy eyob
+fanny finan finn fortuna gjest gorm grace grete gro haji hala hamed hang hans harry hayat heine
+helga helge helle hild hoa hong hugo hung iman ina ines ion ivo jama jan jane jean jerusalem jesus
+jo joy juma kader kaia kaisa kamala kani kaur khin kumar laleh lan levi lien lina line liv loan lul
+mads maha mai maka malak mame mark may maya medina mercy mia mira mons morgan mulu musa muse myo
+nada nam naw nega nga nida noor nur odd ola omer ove palma pascal patience paula pavel paw per
+peter petr pham prince radu raja rami ramona rana rasa rauf reem regina rima rita roe roman rosa
+roza rune saba sabah sahar saif salam sam santos sasha saw seid selim shiva signy sina siv sol
+stein stella sten stig sultana sunita taha tahir tamar tania taras teresa thi thu tiago tide tilde
+tom toma tone tor tran trang tri trine tuan tung une urban urim uta veli vera victoria vilde vita
+wai yaw zain zaman zana zoya
 """
 )
 
@@ -324,23 +269,40 @@ ansatt arbeidde arbeider jobba jobber jobbet køyrer tilsett vasker work works
 # What a person does, right after a name that begins a sentence.
 DOES = _words(
     """
-arbeider bodde bor bur drives eier eig fant fekk fikk fortalte fortel ga gav gave går har helped
-hjalp hjelp hjelper inviterer inviterte jobber kan kjenner kjente kjører kjørte knows kom køyrde
-køyrer lives lærer lærte meiner mener og ordna ordnet ringde ringte sa said says seier sier sin
-spør svarer svarte tok told took veit vet viste works
+arbeidde arbeider ba bad begynte ble blei blir bodde bor brukar bruker bur burde byrja bør drakk
+dreiv drev drikk driv driver drives dro drog døde døydde eide eier eig er fann fant fekk fer fikk
+finn forsto forstod forstår fortalde fortalte fortel fraus frøs fyller fylte får fór ga gav gave
+gikk gjekk gjer gjorde gjør gret gråt gråter græt går hadde har heiter held heldt helped helsa
+heter hilser hjalp hjelp hjelper hjelpte holder holdt hører høyrer inviterer inviterte jobba jobber
+jobbet kallar kaller kan kasta kjem kjende kjenner kjente kjører kjørte klarar klarer klarte kler
+kløyvde knows kom kommer kunne køyrde køyrer laga lagar lager leier leiger ler les leser ligg
+ligger likar liker likte lives lo lurer lurte lå låg lærer lærte manglar mangler meiner mener mista
+mistet må måtte møter møtte og opna oppdaga ordna ordnet orkar orker passa passer plar pleier prata
+prater redda reddet reiser reiste ringde ringer ringjer ringte ropte sa said sang sat satt says
+seier sel selde selger sende sender sendte ser si sier sin sine sit sitt sitter skal skreiv skrev
+skrik skriv skriver skulle slo slutta sluttet slår snakka snakkar snakker snakket solgte song sov
+sover spelar spelte spiller spilte spurde spurte spør stilte sto stod står svarer svarte syklar
+sykler synes synest syng synger syns såg søker søkjer søkte søv tar tek tenker tenkjer tok told
+took tora treng trenger trives trivst trodde tror trudde trur turte tør vann vant var vart veit
+ventar venter vert vet vil ville vinn viser visste viste voks vokste works åpnet åt åtte øvde øver
 """
 )
 # What begins a sentence and is no name.
 BEGINNERS = _words(
     """
-aldri all alle alltid alt andre bare barn bedriftene begge berre buss både da de dei den der derfor
-desse det dette difor disse du dugnad då eg ein eller ellers elles en enkelte et etter everybody
-everyone fire fleire flere folk fordi foreldre fra frivillige fru frå før han he her herr hjelp ho
-hos hr hun hva hvem hver hvis hvor hvordan i idrettslag ikke ikkje ingen it jeg jobb kanskje kommune
-kor korleis kurs kva kvar kven kvinner language lite man mange many me med men menn most mot mye
-mykje naboer nav no nobody noen nokon nokre norskkurs nye nå når ofte og også om over people på ring
-she sidan siden skole skule som some somme språkkafe stikkord spør så takk the there they this til
-ting to tolk tre under unge ungdom eldre gamle utan uten vaksne ved vi voksne we what who you
+aldri all alle alles alltid alt andre auto avis bare barn bedriftene begge berre buss både camping
+cola corona da de dei deira den der deres derfor desse det dette dialekt difor disko disse du
+dugnad dugnaden då eg ein eldre eller ellers elles en enkelte et etter euro everybody everyone fire
+fleire flere folk fordi foreldre foto fra frivillige fru frå fyrste før første gamle han he heime
+helgejobb helse hennar hennes her herr hjelp hjemme ho hos hr hun husleie hva hvem hver hvis hvor
+hvordan i idrettslag ikke ikkje info ingen it jakt jazz jeg jobb judo kanskje kino kollektivtrafikk
+kommune koordinator kor korleis korona kulturskole kurs kva kvar kven kvinner language lite man
+mange many me med media men menn metro min mine mitt most mot museum musikk mye mykje naboer nav
+neste no nobody noen nokon nokre norskkurs nye nå når ofte og også om over people pizza politi
+politikk på quiz radio religion ring risiko she shopping sidan siden sine siste skattekontoret
+skole skule som some somme språkkafe spør stikkord studio så takk taxi the there they this tid til
+tillit ting to tolk tre trygghet under ungdom unge utan utdanning uten vaksne ved vi video voksne
+våre vårt we web weekend what who wifi workshop yoga you zumba
 """
 )
 # What somebody is by trade, marked where it is said of the one who speaks. Stems.
@@ -373,16 +335,23 @@ telugu tigre tigrinja tigrinya tsjetsjensk twi uigurisk urdu usbekisk wolof yoru
 # Stems: more of what a body can have.
 MORE_ILLNESS = _words(
     """
-alkohol alzheimer amputer anemi astmatisk autist avrusning avmagr bekkenløs benskjør blodpropp
-brokk burkitt cøliaki cyste demens depri drikkeprob dvergvekst dyskalkuli eksem fibro
-fødselsdepr fødselsskad gallestein gikt grønnstær halsbrann hepat hiv hjernehinne hjernesvulst
-hjernerystel hjertefeil hjerteflimmer hjertemedisin hjertetrøbbel hofteprotese husmorsyk hudsykdom
-blodtrykk høreskad hørselstap insulin isjias kneskad kols leukem lymfom
-lungebetennel lungeb malaria mareritt medisin menopause nedstemt nerveskad nervesammenbr nyrestein
-nyretransplant overdose overvekt panikk parkinson plastret polio protese prøverør psoriasis psykisk
-reumat revmat rullestol rusproblem ryggskad sigdcell sjukemeld sjukdom skjelett skoliose slanking
-spilleavheng spinal stressl stum sukkersyk svangersk svulst sykdom søvnapne talassemi thalassemi
-tinnitus transplant traume tuberkul ufør underernær utbren utmatt vannkopp
+alkohol alzheimer amputer anemi angstlid antabus antipsykot astmaanfall astmatisk autist avmagr
+avrusning barselsdep bekkenløs bekkenløsn benskjør blindtarm blodforgift blodpropp blodtrykk
+blødarsjukdom blødersykdom borreli brokk burkitt crohn cyste cøliaki demens depri drikkeprob
+dvergvekst dyskalkuli eggstokk eksem endometrios fibro fødselsdepr fødselsskad gallestein ganespalt
+gikt grønn-stær grønnstær halsbrann hareskår hemofili hepat hiv hjarteoperert hjartestans
+hjernehinne hjernerystel hjernesvulst hjertefeil hjerteflimmer hjertemedisin hjerteoperert
+hjertestans hjertetrøbbel hofteoperer hofteprotes hofteprotese hudsykdom husmorsyk høreskad
+hørselstap insulin isjias klumpfot kneprotes kneskad kols koma konsentrasjonsvansk leukem
+lithium-behandl livmor lungeb lungebetennel lungeemboli lupus lymfom lærevansk magesår makuladegen
+malaria mareritt medisin menopause metadon morfin nedstemt nervesammenbr nerveskad netthinneløsn
+nyrestein nyresvikt nyretransplant omskoren omskåren omskåret opioid overdose overvekt pacemaker
+panikk parkinson plastret polio prostat protese prøverør psoriasis psykisk pustevansk reumat revmat
+ritalin rullestol rusproblem ryggoperer ryggskad sarkoidos selvskad sepsis sigdcell sjukdom
+sjukemeld sjølvskad skabb skjelett skoliose slanking smertelind sobril sosialangst spilleavheng
+spinal sterilisert stomi stressl stum sukkersyk svangersk svangerskap svulst sykdom søvnapne
+talassemi testikkel thalassemi tilbakestå tinnitus transplant traume trisomi tuberkul tvangstank
+ufør ulcerøs underernær utbren utmatt utviklingsforst valium vannkopp
 """
 )
 # Stems: more of what a village remembers.

@@ -9,9 +9,15 @@ of 60 ordinary. After the ways of speaking missed in `phrases` were mended they 
 is what new words may meet. Since then dates by the church year, nicknames and elected posts were
 added because those kinds were weak in `fresh`; the 57 of 60 after it is no honest figure.
 
-`unseen` was written before any of the lists was read: 120 phrases, half of them bokmål and half
-nynorsk, and 100 ordinary sentences. The first figures, before anything was mended after it: 114 of
-120 (95.0 %) and 5 of 100 ordinary.
+`unseen` and `held` were written before any of the lists was read, half in bokmål and half in
+nynorsk: together 220 phrases and 150 ordinary sentences. The first honest figures: 114 of 120
+(95.0 %) and 89 of 100 (89.0 %) phrases, 5 of 100 and 6 of 50 ordinary. What was missed was mended
+by kind, and after it all 220 were marked; who mended had written them, so that tells only that
+nothing slips back.
+
+Names are tried with 400 given names from 22 countries' lists that nobody here had chosen: within a
+sentence all were marked, at its beginning 75 % at first and 90 % (of another 400) after the
+mending; without a capital only those in `given_names`, one in four.
 
 `classes` holds ten sentences for each way of speaking that was mended; 104 of 110 were marked when
 they were first tried.
@@ -53,6 +59,7 @@ def is_marked(line: str) -> bool:
         ("fresh_phrases", 60, 90),
         ("classes_phrases", 110, 95),
         ("unseen_phrases", 120, 95),
+        ("held_phrases", 100, 95),
     ],
 )
 def test_what_points_at_somebody_is_marked(name: str, least: int, per_cent: int) -> None:
@@ -65,7 +72,7 @@ def test_what_points_at_somebody_is_marked(name: str, least: int, per_cent: int)
     assert share >= per_cent, f"{share:.1f} % marked; missed: {missed}"
 
 
-@pytest.mark.parametrize("name", ["ordinary", "fresh_ordinary", "unseen_ordinary"])
+@pytest.mark.parametrize("name", ["ordinary", "fresh_ordinary", "unseen_ordinary", "held_ordinary"])
 def test_ordinary_sentences_are_mostly_left_alone(name: str) -> None:
     everything = lines(name)
 
