@@ -8,9 +8,10 @@ from datetime import date
 
 from django.test import Client
 
-from bolyst.accounts import second_factor
+from bolyst.accounts import scopes, second_factor
 from bolyst.accounts.models import Membership, User
-from bolyst.accounts.rules import Role
+from bolyst.accounts.rules import FOR_A_WEEK, Role
+from bolyst.mapping.models import MappingWeek
 from bolyst.municipalities.models import Municipality
 from bolyst.workspaces.models import Workspace
 from bolyst.workspaces.wall import inside
@@ -55,8 +56,12 @@ def member(
     name: str = "",
     since: date = date(2020, 1, 1),
     until: date | None = None,
+    weeks: bool = True,
 ) -> Membership:
-    """A person with a role, made once per name and place."""
+    """A person with a role, made once per name and place.
+
+    An interviewer has come for every week there is; `weeks` False: for none.
+    """
     place = workspace(of)
     called = name or (PEOPLE[role] if of == "lierne" else f"{PEOPLE[role]} på {of}")
     email = f"{called.lower().translate(PLAIN)}@{of}.example"
@@ -71,8 +76,17 @@ def member(
             from_date=since,
             defaults={"to_date": until},
         )
+        for week in MappingWeek.within(place) if weeks and role in FOR_A_WEEK else ():
+            scopes.assign(week.pk, [found])
     found.workspace = place
     return found
+
+
+def everybody_comes(week: MappingWeek) -> MappingWeek:
+    """The interviewers there are have come for it too."""
+    with inside(week.workspace):
+        scopes.assign(week.pk, Membership.within(week.workspace).select_related("user"))
+    return week
 
 
 def client(who: Membership | None = None) -> Client:

@@ -14,7 +14,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 
-from bolyst.accounts import second_factor, sessions
+from bolyst.accounts import scopes, second_factor, sessions
 from bolyst.accounts.models import Membership, User
 from bolyst.accounts.rules import Role
 from bolyst.workspaces.models import Workspace
@@ -54,6 +54,8 @@ def door[**P](
                     sessions.counts_as_staff(request)
                 request.membership = me  # type: ignore[attr-defined]  # for the page frame
                 step_into(place, user=user.pk)
+                if not _reaches_what_is_named(me, kw):
+                    raise Http404
                 return view(request, me, *args, **kw)
 
         return _name(enter, "work", rule)
@@ -133,6 +135,11 @@ def find_member(request: HttpRequest, slug: str, user: User) -> tuple[Workspace,
     chosen = request.session.get(role_key(mine[0].workspace_id))
     me: Membership = next((m for m in mine if m.role == chosen), mine[0])
     return me.workspace, me
+
+
+def _reaches_what_is_named(me: Membership, kw: dict[str, Any]) -> bool:
+    """An interviewer of another week meets nothing: for her the week isn't there."""
+    return scopes.IN_ADDRESSES not in kw or scopes.reaches(me, kw[scopes.IN_ADDRESSES])
 
 
 def role_key(workspace_id: UUID) -> str:

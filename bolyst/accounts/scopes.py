@@ -39,6 +39,11 @@ def members_for(scope: UUID, members: QuerySet[Membership]) -> QuerySet[Membersh
     return members.filter(assignments__scope_id=scope)
 
 
+def release(scope: UUID, members: Iterable[Membership]) -> None:
+    for one in members:
+        assigned(one).filter(scope_id=scope).delete()
+
+
 def assign(scope: UUID, members: Iterable[Membership]) -> list[Membership]:
     """Those who weren't assigned before, and are now. Whoever needs no assignment gets none."""
     held = [one for one in members if one.as_role in FOR_A_WEEK]

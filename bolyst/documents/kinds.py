@@ -23,6 +23,7 @@ class Kind:
     """`objections`: why a version may not be approved yet, in words; asked each time.
 
     `may_read`: who of those who see documents may read this kind, when it is final and before.
+    `is_of_a_week`: about what somebody may have come for; until it is final, they alone read it.
     `against_showing`: why people outside may not be shown a draft to check its facts; None for a
     kind of which nobody outside is shown a draft.
     """
@@ -31,6 +32,7 @@ class Kind:
     label: object  # a str or a lazy translation
     objections: Callable[["Version"], list[str]] = _nothing
     may_read: Callable[[Role, bool], bool] = _everybody
+    is_of_a_week: bool = False
     against_showing: Callable[["Version"], list[str]] | None = None
 
 
@@ -45,6 +47,10 @@ def register(kind: Kind) -> Kind:
 def readable(role: Role, *, is_final: bool) -> list[str]:
     """The keys of the kinds this role may read."""
     return [key for key, kind in _KINDS.items() if kind.may_read(role, is_final)]
+
+
+def of_a_week() -> list[str]:
+    return [key for key, kind in _KINDS.items() if kind.is_of_a_week]
 
 
 def kind_of(key: str) -> Kind:

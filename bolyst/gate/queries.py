@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from bolyst.accounts import scopes
 from bolyst.accounts.models import Membership
 from bolyst.gate import differencing, ledger, rules
 from bolyst.gate.differencing import Publication
@@ -48,9 +49,14 @@ def released(workspace: Workspace, subjects: Iterable[UUID]) -> dict[UUID, Relea
 # --- the desk -------------------------------------------------------------------------------------
 
 
-def waiting(workspace: Workspace) -> QuerySet[Release]:
+def releases_for(me: Membership) -> ReleaseQuerySet:
+    """Those `me` has to do with: an interviewer those of the weeks she has come for."""
+    return scopes.reached(releases(me.workspace), me, "scope_id")
+
+
+def waiting(me: Membership) -> QuerySet[Release]:
     return (
-        releases(workspace)
+        releases_for(me)
         .waiting()
         .select_related("proposed_by__user")
         .annotate(open_marks=Count("marks", filter=Q(marks__kept_by__isnull=True)))
@@ -64,9 +70,9 @@ def waiting_for(me: Membership) -> int:
     return releases(me.workspace).waiting().exclude(worded_by=me).count()
 
 
-def settled(workspace: Workspace) -> QuerySet[Release]:
+def settled(me: Membership) -> QuerySet[Release]:
     return (
-        releases(workspace)
+        releases_for(me)
         .exclude(state=Release.State.PROPOSED)
         .select_related("decided_by__user")
         .order_by("-decided_at")

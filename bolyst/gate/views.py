@@ -22,7 +22,7 @@ from bolyst.kernel.lists import Column, Listing
 def desk(request: HttpRequest, me: Membership) -> HttpResponseBase:
     settled: Listing[Release] = Listing(
         request,
-        queries.settled(me.workspace),
+        queries.settled(me),
         columns=[
             Column(_("Tittel"), "title", sort="title", link=lambda one: address(me, one)),
             Column(_("Slag"), "get_what_display", sort="what"),
@@ -38,7 +38,7 @@ def desk(request: HttpRequest, me: Membership) -> HttpResponseBase:
         return file
     page = {
         "me": me,
-        "waiting": queries.waiting(me.workspace),
+        "waiting": queries.waiting(me),
         "settled": settled,
         "floor": queries.floor_of(me.workspace),
         "may_decide": rules.may_decide(me.as_role),
@@ -146,7 +146,7 @@ def address(me: Membership, found: Release) -> str:
 
 
 def find_release(me: Membership, release_id: UUID) -> Release:
-    rows = Release.within(me.workspace).select_related(
+    rows = queries.releases_for(me).select_related(
         "workspace", "proposed_by__user", "worded_by__user", "decided_by__user"
     )
     return get_object_or_404(rows, pk=release_id)

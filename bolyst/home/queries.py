@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, Q
 
+from bolyst.accounts import scopes
 from bolyst.accounts.models import Membership
 from bolyst.documents.models import Document
 from bolyst.home import rules
@@ -62,12 +63,15 @@ class StartPage:
         return rules.next_step(self.progress)
 
 
-def start_page(workspace: Workspace) -> StartPage:
+def start_page(me: Membership) -> StartPage:
+    """The week is the newest of those `me` has to do with."""
+    workspace = me.workspace
     engagement = current_engagement(workspace)
     if engagement is None:
         return StartPage(None, None, None, rules.Progress())
     runs = list(ModuleRun.within(workspace).filter(engagement=engagement).select_related("module"))
-    week = MappingWeek.within(workspace).filter(engagement=engagement).first()
+    weeks = MappingWeek.within(workspace).filter(engagement=engagement)
+    week = scopes.reached(weeks, me, "pk").first()
     report = _report(week) if week else None
     progress = _progress(engagement, runs, week, report)
     year = year_of(engagement, clock.today())

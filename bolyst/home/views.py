@@ -43,7 +43,7 @@ def start(request: HttpRequest, me: Membership) -> HttpResponse:
         if me.as_role is Role.ADVISER:
             return redirect("home:portfolio")
         return redirect("accounts:members", me.workspace.slug)
-    page = queries.start_page(me.workspace)
+    page = queries.start_page(me)
     following = steps.next_for(page, me)
     pressing = page.team.pressing if page.team else []
     shown = {

@@ -27,6 +27,7 @@ MAPPING_REPORT = register(
         "mapping-report",
         gettext_lazy("kartleggingsrapport"),
         objections,
+        is_of_a_week=True,
         against_showing=objections,
     )
 )

@@ -5,6 +5,7 @@ The name alone says where: what was marked is read from the page, by those who m
 
 from uuid import UUID
 
+from bolyst.accounts import scopes
 from bolyst.accounts.models import Membership
 from bolyst.live.actions import tell
 from bolyst.live.channels import channel
@@ -18,7 +19,8 @@ def may_follow(me: Membership, key: str) -> bool:
         week = UUID(key)
     except ValueError:
         return False
-    return may_code(me.as_role) and MappingWeek.within(me.workspace).filter(pk=week).exists()
+    weeks = scopes.reached(MappingWeek.within(me.workspace), me, "pk")
+    return may_code(me.as_role) and weeks.filter(pk=week).exists()
 
 
 def channel_of(week: UUID) -> str:

@@ -130,6 +130,13 @@ def objections_to_days(starts_on: date, ends_on: date) -> dict[str, list[str]]:
     return {"ends_on": [words % {"most": MOST_DAYS}]}
 
 
+def objections_to_crew(*, puts_oneself: bool, role: Role) -> list[str]:
+    """Nobody opens what was said for oneself; an adviser reads it already."""
+    if puts_oneself and role is not Role.ADVISER:
+        return [str(_("Du kan ikke sette opp deg selv. Be rådgiveren eller en annen koordinator."))]
+    return []
+
+
 def is_planned(*, conversations: int, undated: int, notes: int) -> bool:
     """Whether there is somebody to meet, and each has a day; once we have begun, it is."""
     return notes > 0 or (conversations > 0 and undated == 0)

@@ -38,6 +38,7 @@ class Reason(models.TextChoices):
     OTHERS = "others", _("Enheten er registrert på en annen.")
     CONFLICT = "conflict", _("Noe annet er mottatt med samme nummer. Begge er tatt vare på.")
     CHANGED = "changed", _("Notatet er endret, kodet eller slettet i mellomtiden.")
+    ELSEWHERE = "elsewhere", _("Den som sendte, er ikke satt opp i denne uka.")
     NO_TALK = "no-talk", _("Samtalen finnes ikke lenger.")
     UNREADABLE = "unreadable", _("Teksten kan ikke leses.")
     REFUSED = "refused", _("Teksten kan ikke være et notat.")
@@ -66,15 +67,22 @@ def may_revoke(role: Role, *, is_own: bool) -> bool:
     return is_own or may_see_all_devices(role)
 
 
-def reason_to_wait(*, is_known: bool, is_revoked: bool, is_own: bool, has_talk: bool) -> str:
-    """Why a parcel can't be written in by itself; empty when it can. `is_own`: the sender's."""
+def reason_to_wait(
+    *, is_known: bool, is_revoked: bool, is_own: bool, has_talk: bool, is_assigned: bool
+) -> str:
+    """Why a parcel can't be written in by itself; empty when it can. `is_own`: the sender's.
+
+    `is_assigned`: the device's owner has come for the talk's week.
+    """
     if not is_known:
         return Reason.UNKNOWN
     if is_revoked:
         return Reason.REVOKED
     if not is_own:
         return Reason.OTHERS
-    return "" if has_talk else Reason.NO_TALK
+    if not has_talk:
+        return Reason.NO_TALK
+    return "" if is_assigned else Reason.ELSEWHERE
 
 
 def is_stale(revision: int, written: int) -> bool:

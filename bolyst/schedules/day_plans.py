@@ -26,7 +26,7 @@ def may_read(role: Role, is_final: bool) -> bool:
     return may_see_plan(role)
 
 
-KIND = register(Kind("day-plan", gettext_lazy("dagsplan"), may_read=may_read))
+KIND = register(Kind("day-plan", gettext_lazy("dagsplan"), may_read=may_read, is_of_a_week=True))
 
 
 def content(week: MappingWeek) -> Document:

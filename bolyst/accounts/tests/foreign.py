@@ -96,6 +96,7 @@ def _base(by: Membership) -> Rows:
     week = MappingWeek.everywhere.create(
         **here, engagement=engagement, starts_on=date(2026, 5, 4), ends_on=date(2026, 5, 8)
     )
+    make.everybody_comes(week)
     talk = Conversation.everywhere.create(
         **here, week=week, group=InformantGroup.RESIDENTS, title="Kafeen", people=6
     )

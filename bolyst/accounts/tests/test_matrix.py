@@ -19,7 +19,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from bolyst import make
-from bolyst.accounts import errands
+from bolyst.accounts import errands, scopes
 from bolyst.accounts.errands import Issued
 from bolyst.accounts.models import Errand, Membership
 from bolyst.accounts.pages import Page, pages
@@ -28,6 +28,7 @@ from bolyst.accounts.tests.foreign import GIVEN, Rows, errand, registered, rows_
 from bolyst.audit.models import JournalLine
 from bolyst.kernel import clock
 from bolyst.kernel.ids import uuid7
+from bolyst.mapping.models import MappingWeek
 from bolyst.workspaces.wall import inside
 
 PLAIN = ("GET", "POST")
@@ -354,3 +355,61 @@ def test_pages_of_no_workspace_never_break(entry: Page):
         for method in METHODS:
             answer = ask(browser, method, entry, at("lierne", {}))
             assert answer.status < 500 or entry.name in SICK
+
+
+# --- the week one has come for --------------------------------------------------------------------
+
+# What an interviewer meets whichever week it is of: what it is, and why.
+OF_NO_WEEK = {
+    "guides:version": "guides are the house's own",
+    "guides:version-paper": "guides are the house's own",
+    "mapping:guide-version": "guides are the house's own",
+    "knowledge:session": "of a course",
+    "workshops:set": "questions to ask in a workshop",
+    "workshops:set-paper": "questions to ask in a workshop",
+    "live:work": "says that something is being made",
+    "measures:finding": "findings are the engagement's, and read by the municipality",
+    "measures:change-finding": "the same",
+    "measures:remove-finding": "the same",
+    "mapping:evidence": "the same; the stretches shown are of the address's week alone",
+    "replies:edition": "given to everybody here; a draft is of its week",
+}
+
+
+def for_interviewers() -> pytest.MarkDecorator:
+    found = [
+        page for page in EVERY
+        if page.door == "work" and Role.INTERVIEWER in page.roles and rows_in(page)
+    ]  # fmt: skip
+    return pytest.mark.parametrize("entry", found, ids=lambda page: page.name)
+
+
+def interviewer_of_another_week() -> tuple[Client, Rows]:
+    """Nora's browser, and her own week's rows."""
+    nora = make.member(Role.INTERVIEWER, name="Nora", weeks=False)
+    with inside(nora.workspace):
+        week = MappingWeek.within(nora.workspace).get(pk=THERE["lierne"]["week_id"])
+        own = MappingWeek.everywhere.create(
+            workspace=nora.workspace, engagement_id=week.engagement_id,
+            starts_on=date(2026, 9, 7), ends_on=date(2026, 9, 11),
+        )  # fmt: skip
+        scopes.assign(own.pk, [nora])
+    return make.client(nora), {"week_id": own.pk}
+
+
+@for_interviewers()
+def test_an_interviewer_of_another_week_meets_nothing_of_this(entry: Page):
+    rows = THERE["lierne"]
+    none = missing(rows)
+    nora, own = interviewer_of_another_week()
+
+    for method in PLAIN:
+        answer = ask(nora, method, entry, at("lierne", rows))
+        if entry.name in OF_NO_WEEK and "week_id" not in entry.arguments:
+            assert answer.status != 404
+        else:
+            assert answer.status in {404, 405}
+            assert answer == ask(nora, method, entry, at("lierne", none))
+        if set(rows_in(entry)) > {"week_id"}:  # this week's rows at the address of her own
+            borrowed = ask(nora, method, entry, at("lierne", rows | own))
+            assert entry.name in OF_NO_WEEK or borrowed.status in {404, 405}

@@ -6,11 +6,11 @@ from django.db.models import F, Func, IntegerField, OuterRef, Q, QuerySet, Subqu
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from bolyst.accounts import scopes
 from bolyst.accounts.models import Membership
-from bolyst.accounts.rules import Role
 from bolyst.documents import blocks, rules
 from bolyst.documents.characters import Replaced, fit
-from bolyst.documents.kinds import kind_of, readable
+from bolyst.documents.kinds import kind_of, of_a_week, readable
 from bolyst.documents.models import Document, RenderedFile, SenderBlock, Step, Version
 from bolyst.documents.queries import fact_checks, outside
 from bolyst.documents.rules import State
@@ -28,18 +28,25 @@ KUN = blocks.Sender(
 )
 
 
-def documents_of(workspace: Workspace, role: Role) -> QuerySet[Document]:
-    """What this role may read, each with the `number` of its newest version and its state `now`."""
+def documents_of(me: Membership) -> QuerySet[Document]:
+    """What `me` may read, each with the `number` of its newest version and its state `now`."""
+    workspace, role = me.workspace, me.as_role
     newest = Version.within(workspace).filter(document=OuterRef("pk")).order_by("-number")
     found = Document.within(workspace).annotate(
         number=Subquery(newest.values("number")[:1]), now=Subquery(newest.values("state")[:1])
     )
     when_final = Q(kind__in=readable(role, is_final=True), now__in=rules.FINAL)
-    return found.filter(when_final | Q(kind__in=readable(role, is_final=False)))
+    others = scopes.reached(Document.within(workspace), me, "subject_id")
+    mine = ~Q(kind__in=of_a_week()) | Q(pk__in=others.values("pk"))
+    return found.filter(when_final | Q(mine, kind__in=readable(role, is_final=False)))
 
 
-def may_read(version: Version, role: Role) -> bool:
-    return kind_of(version.document.kind).may_read(role, version.is_final)
+def may_read(version: Version, me: Membership) -> bool:
+    kind = kind_of(version.document.kind)
+    is_open = version.is_final or not kind.is_of_a_week
+    if not is_open and not scopes.reaches(me, version.document.subject_id):
+        return False
+    return kind.may_read(me.as_role, version.is_final)
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,7 @@ NOW = {  # what to do before that
 def documents(request: HttpRequest, me: Membership) -> HttpResponseBase:
     found: Listing[Document] = Listing(
         request,
-        queries.documents_of(me.workspace, me.as_role),
+        queries.documents_of(me),
         columns=[
             Column(
                 gettext_lazy("Dokument"),
@@ -96,7 +96,7 @@ def show(
     send_back: SendBackForm,
 ) -> HttpResponse:
     page = queries.document_page(found, number, me)
-    if page is None or not queries.may_read(page.version, me.as_role):
+    if page is None or not queries.may_read(page.version, me):
         raise Http404
     content, replaced = queries.shown(page.version)
     facts = standing(found) if rules.may_see_remarks(me.as_role) else None
@@ -219,6 +219,6 @@ def find_version(me: Membership, document_id: UUID, number: int) -> Version:
         "document__workspace", "workspace", "author"
     )
     found = get_object_or_404(versions, document_id=document_id, number=number)
-    if not queries.may_read(found, me.as_role):
+    if not queries.may_read(found, me):
         raise Http404
     return found

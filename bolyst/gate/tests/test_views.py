@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from bolyst import make
+from bolyst.accounts import scopes
 from bolyst.accounts.models import Membership
 from bolyst.accounts.rules import Role
 from bolyst.gate import actions
@@ -147,6 +148,8 @@ def test_a_new_wording_is_screened_at_once() -> None:
 
 def test_the_interviewer_sees_the_desk_but_decides_nothing() -> None:
     ingrid, quote = make.member(Role.INTERVIEWER), candidate()
+    with inside(ingrid.workspace):
+        scopes.assign(quote.scope_id, [ingrid])
 
     assert "Avvis forslaget" not in read(ingrid, url("candidate", quote))
     assert make.client(ingrid).post(url("release", quote)).status_code == 403

@@ -33,9 +33,16 @@ def find(
 
 
 @transaction.atomic
-def rest_on(finding: Finding, codings: Iterable[Coding], *, by: Actor) -> None:
-    """Make exactly these stretches the evidence; what several marked alike stands once."""
+def rest_on(
+    finding: Finding, codings: Iterable[Coding], *, by: Actor, week: MappingWeek | None = None
+) -> None:
+    """Make exactly these stretches the evidence; what several marked alike stands once.
+
+    `week`: what it rests on from others stays, since nobody saw it who chose among this one's.
+    """
     evidence = Evidence.within(finding.workspace).filter(finding=finding)
+    if week is not None:
+        evidence = evidence.filter(coding__note__conversation__week=week)
     known = set(evidence.values_list("coding_id", flat=True))
     by_place: dict[object, Coding] = {}
     for coding in sorted(codings, key=lambda one: one.pk not in known):  # what stands, stays

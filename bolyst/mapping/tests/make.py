@@ -46,9 +46,10 @@ def engagement(of: str = "lierne") -> Engagement:
 def week(of: str = "lierne") -> MappingWeek:
     agreed = engagement(of)
     with inside(agreed.workspace):
-        return plan_week(
+        planned = plan_week(
             agreed, starts_on=date(2026, 5, 4), ends_on=date(2026, 5, 8), by=adviser(of)
         )
+    return make.everybody_comes(planned)
 
 
 def conversation(

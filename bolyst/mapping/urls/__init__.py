@@ -2,10 +2,10 @@
 
 from django.urls import include, path
 
-from bolyst.mapping.urls import coding, notes, report
+from bolyst.mapping.urls import coding, crew, notes, report
 
 app_name = "mapping"
 
 work_pages = [
-    path("kartlegging/", include([*notes.pages, *coding.pages, *report.pages])),
+    path("kartlegging/", include([*notes.pages, *crew.pages, *coding.pages, *report.pages])),
 ]

@@ -51,7 +51,7 @@ def evidence(request: HttpRequest, me: Membership, week_id: UUID, finding_id: UU
     choice = queries.to_choose_among(week, theme, before | ticked(request))
     initial = typed(request) or {"codings": [str(key) for key in before]}
     form = EvidenceForm(choice.extracts, sent(request), initial=initial)
-    if form.is_valid() and form.carry_out(actions.rest_on, finding, by=me):
+    if form.is_valid() and form.carry_out(actions.rest_on, finding, by=me, week=week):
         messages.success(request, _("Belegget er lagret."))
         return redirect("mapping:findings", me.workspace.slug, week.pk)
     shown = {"form": form, "finding": finding}

@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from bolyst.accounts import scopes
 from bolyst.accounts.doors import door
 from bolyst.accounts.models import Membership
+from bolyst.accounts.rules import FOR_A_WEEK
 from bolyst.kernel.lists import Column, Listing
 from bolyst.mapping import rules, ways
 from bolyst.mapping.actions import weeks as actions
@@ -35,10 +37,15 @@ def find_week(me: Membership, week_id: UUID) -> MappingWeek:
 @door(rules.may_see_mapping)
 def weeks(request: HttpRequest, me: Membership) -> HttpResponse:
     """Every week held here; straight to it when there is one."""
-    found = list(MappingWeek.within(me.workspace).select_related("engagement"))
+    every = MappingWeek.within(me.workspace).select_related("engagement")
+    found = list(scopes.reached(every, me, "pk"))
     if len(found) == 1:
         return redirect("mapping:week", me.workspace.slug, found[0].pk)
-    page = {"weeks": found, "may_plan": rules.may_plan_mapping(me.as_role)}
+    page = {
+        "weeks": found,
+        "may_plan": rules.may_plan_mapping(me.as_role),
+        "is_assigned": me.as_role in FOR_A_WEEK,
+    }
     return render(request, "mapping/weeks.html", page)
 
 

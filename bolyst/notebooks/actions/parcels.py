@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
+from bolyst.accounts import scopes
 from bolyst.accounts.models import Membership
 from bolyst.audit.actions import record
 from bolyst.kernel import clock
@@ -84,6 +85,7 @@ def settle(parcel: Parcel) -> None:
         is_revoked=device is not None and device.is_revoked,
         is_own=device is not None and device.member.user_id == parcel.sender.user_id,
         has_talk=parcel.conversation is not None,
+        is_assigned=is_assigned(parcel),
     ):
         return wait(parcel, reason)
     assert device is not None
@@ -96,6 +98,13 @@ def settle(parcel: Parcel) -> None:
         return wait(parcel, Reason.UNREADABLE)
     except ValidationError:
         return wait(parcel, Reason.REFUSED)
+
+
+def is_assigned(parcel: Parcel) -> bool:
+    """Of the device's owner, who stands as the note's author, and of whoever sends."""
+    talk, device = parcel.conversation, parcel.device
+    members = {parcel.sender, device.member} if device else {parcel.sender}
+    return talk is not None and all(scopes.reaches(one, talk.week_id) for one in members)
 
 
 def write_in(parcel: Parcel, text: str, author: Membership) -> None:

@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from bolyst import make as people
+from bolyst.accounts import scopes
 from bolyst.audit.models import JournalLine
 from bolyst.mapping.actions.notes import change_note, remove_note
 from bolyst.mapping.models import Conversation, Note
@@ -302,3 +303,14 @@ def test_the_clock_of_the_device_is_never_asked(hand: Tablet, talk: Conversation
     first = read(json.dumps(body | {"at": "2031-01-01T00:00:00Z"}).encode(), talk.workspace_id)
 
     assert first == read(json.dumps(body).encode(), talk.workspace_id)
+
+
+def test_what_comes_from_somebody_of_another_week_waits(hand: Tablet, talk: Conversation):
+    with inside(talk.workspace):
+        scopes.release(talk.week_id, [hand.owner])
+
+    receipt = hand.send(written := hand.write(SAID, talk))
+
+    assert (receipt.status, receipt.waits) == (201, True)
+    assert notes(talk) == []
+    assert kept(written, hand).reason == Reason.ELSEWHERE

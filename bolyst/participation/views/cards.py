@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from bolyst.accounts import scopes
 from bolyst.accounts.doors import door
 from bolyst.accounts.models import Membership
 from bolyst.mapping.models import MappingWeek
@@ -89,7 +90,8 @@ def address(slug: str) -> str:
 @require_POST
 def look_through(request: HttpRequest, me: Membership, withdrawal_id: UUID) -> HttpResponse:
     rows = Withdrawal.within(me.workspace).select_related("participation__conversation")
-    found = get_object_or_404(rows, pk=withdrawal_id)
+    mine = scopes.reached(rows, me, "participation__conversation__week")
+    found = get_object_or_404(mine, pk=withdrawal_id)
     withdrawing.look_through(found, by=me)
     messages.success(request, _("Samtalen er sett gjennom."))
     week_id = found.participation.conversation.week_id
@@ -100,7 +102,8 @@ def look_through(request: HttpRequest, me: Membership, withdrawal_id: UUID) -> H
 @require_POST
 def check_finding(request: HttpRequest, me: Membership, weakened_id: UUID) -> HttpResponse:
     rows = Weakened.within(me.workspace).select_related("withdrawal__participation__conversation")
-    found = get_object_or_404(rows, pk=weakened_id)
+    mine = scopes.reached(rows, me, "withdrawal__participation__conversation__week")
+    found = get_object_or_404(mine, pk=weakened_id)
     withdrawing.check_finding(found, by=me)
     messages.success(request, _("Funnet er sett på."))
     week_id = found.withdrawal.participation.conversation.week_id

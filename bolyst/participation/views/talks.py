@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from bolyst.accounts import scopes
 from bolyst.accounts.doors import door
 from bolyst.accounts.models import Membership
 from bolyst.audit.actions import receipt
@@ -64,7 +65,7 @@ def find_participation(me: Membership, participation_id: UUID) -> Participation:
     rows = Participation.within(me.workspace).select_related(
         "card", "withdrawal", "conversation__week__engagement", "workspace"
     )
-    return get_object_or_404(rows, pk=participation_id)
+    return get_object_or_404(scopes.reached(rows, me, "conversation__week"), pk=participation_id)
 
 
 def back_to_talk(me: Membership, row: Participation) -> HttpResponse:

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from bolyst.accounts import scopes
 from bolyst.accounts.doors import door
 from bolyst.accounts.models import Membership
 from bolyst.kernel import clock
@@ -155,7 +156,8 @@ def edition(request: HttpRequest, me: Membership, edition_id: UUID) -> HttpRespo
     found = get_object_or_404(editions, pk=edition_id)
     found.workspace = me.workspace
     (out,) = queries.with_releases([found])
-    if not (out.is_public or rules.may_see_drafts(me.as_role)):
+    may_see = rules.may_see_drafts(me.as_role) and scopes.reaches(me, found.reply.week_id)
+    if not (out.is_public or may_see):
         raise Http404
-    page = {"out": out, "week": found.reply.week, "may_see_gate": rules.may_see_drafts(me.as_role)}
+    page = {"out": out, "week": found.reply.week, "may_see_gate": may_see}
     return render(request, "replies/edition.html", page)

@@ -15,6 +15,7 @@ from bolyst.accounts.rules import Role
 from bolyst.audit.actions import Actor, record
 from bolyst.kernel import clock
 from bolyst.kernel.ids import uuid7
+from bolyst.mapping.actions.crew import join_crew
 from bolyst.mapping.actions.weeks import describe_conversation, move_conversation
 from bolyst.mapping.asking import Change
 from bolyst.mapping.models import Conversation, MappingWeek
@@ -65,6 +66,8 @@ def put(conversation: Conversation, planned: Planned, *, by: Actor) -> Slot:
     slot.full_clean()
     slot.save()
     _tell_mapping(conversation, slot, by)
+    people = [one for one in (planned.interviewer, planned.note_taker) if one]
+    join_crew(conversation.week, people, by=by)
     record(by, "slot.set", slot, conversation=conversation.pk, day=slot.day)
     return slot
 

@@ -94,7 +94,8 @@ def coming_week(of: str = "lierne") -> MappingWeek:
     agreed, today = engagement(of), clock.today()
     with inside(agreed.workspace):
         days = {"starts_on": today, "ends_on": today + timedelta(days=6)}
-        return plan_week(agreed, **days, by=make.member(of=of))
+        planned = plan_week(agreed, **days, by=make.member(of=of))
+    return make.everybody_comes(planned)
 
 
 def bookable_code(of: str = "lierne") -> str:

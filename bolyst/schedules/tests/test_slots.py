@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from bolyst import make as house
+from bolyst.accounts import scopes
 from bolyst.accounts.rules import Role
 from bolyst.audit.models import JournalLine
 from bolyst.kernel import clock
@@ -264,3 +265,13 @@ def test_ones_own_conversations_stand_in_the_calendar_without_who_came():
     ]
     assert "Nordli" not in str(found)
     assert found[0].starts_at.isoformat() == "2026-05-04T10:00:00+02:00"
+
+
+def test_whoever_is_given_a_talk_has_come_for_its_week():
+    nora = house.member(Role.INTERVIEWER, name="Nora", weeks=False)
+    talk = make.talk(week(), "Skolen")
+
+    make.slot(talk, interviewer=nora)
+
+    with inside(talk.workspace):
+        assert scopes.reaches(nora, talk.week_id)
