@@ -11,18 +11,14 @@ database. A reply's body is the same in every language, or in that of the worksp
 """
 
 import json
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import InterfaceError, OperationalError, close_old_connections
 
 from bolyst.workspaces.models import Workspace
 from bolyst.workspaces.wall import inside
-
-logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -68,36 +64,17 @@ def is_taken(name: str) -> bool:
 
 
 def take(slug: str, name: str, posted: list[Posted]) -> list[Answer]:
-    """Hand over what came together; called in a thread, whose connection it leaves in order."""
-    close_old_connections()
-    try:
-        place = Workspace.objects.filter(slug=slug).first()
-        return [MISSING] * len(posted) if place is None else _take(place, name, posted)
-    finally:
-        close_old_connections()
-
-
-def _take(place: Workspace, name: str, posted: list[Posted]) -> list[Answer]:
-    try:
-        return _together(place, name, posted)
-    except Exception as error:
-        if len(posted) > 1:
-            logger.warning("What came together for %s is taken one by one: %r", name, error)
-            return [answer for one in posted for answer in _take(place, name, [one])]
-        if isinstance(error, OperationalError | InterfaceError):
-            logger.warning("The database did not take what came for %s: %s", name, error)
-            return [BUSY]
-        logger.exception("What was posted to %s could not be taken.", name)
-        return [BROKEN]
-
-
-def _together(place: Workspace, name: str, posted: list[Posted]) -> list[Answer]:
-    """Either all, or a failure and nothing."""
+    """Hand over what came together: either all is written, or it raises and nothing is."""
     kind, _, key = name.partition("/")
-    close_old_connections()  # the attempt before this may have lost it
+    place = Workspace.objects.filter(slug=slug).first()
+    if place is None:
+        return [MISSING] * len(posted)
     with inside(place):
         replies = _takers[kind](place, key, posted)
         if len(replies) != len(posted):
             raise ValueError(f"{len(replies)} replies to {len(posted)} that were posted.")
-        return [Answer(one.status, json.dumps(one.body, cls=DjangoJSONEncoder).encode())
-                for one in replies]  # fmt: skip
+        return [Answer(one.status, _encoded(one.body)) for one in replies]
+
+
+def _encoded(body: dict[str, Any]) -> bytes:
+    return json.dumps(body, cls=DjangoJSONEncoder).encode()

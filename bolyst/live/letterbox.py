@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError, close_old_connections
 from django.http import HttpRequest
 from django.http.request import split_domain_port, validate_host
 from django.utils import translation
@@ -21,7 +22,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from bolyst.live import intake
 from bolyst.live.doormen import Caller
-from bolyst.live.intake import BUSY, Answer, Posted
+from bolyst.live.intake import BROKEN, BUSY, Answer, Posted
 
 type Message = dict[str, Any]
 type Receive = Callable[[], Awaitable[Message]]
@@ -93,12 +94,32 @@ class Letterbox:
         del self._boxes[at]
 
     async def _hand_over(self, at: tuple[str, str], posted: list[Posted]) -> list[Answer]:
+        """Together; if that fails each alone, so that one harms no other."""
         loop = asyncio.get_running_loop()
         try:
-            return await loop.run_in_executor(self._hands, intake.take, *at, posted)
+            return await loop.run_in_executor(self._hands, _take, *at, posted)
         except Exception as error:
-            logger.warning("Nothing could be taken for %s: %r", at, error)
-            return [BUSY] * len(posted)
+            if len(posted) == 1:
+                return [_failed(at[1], error)]
+            logger.warning("What came together for %s is taken one by one: %r", at[1], error)
+        return [answer for one in posted for answer in await self._hand_over(at, [one])]
+
+
+def _take(workspace: str, channel: str, posted: list[Posted]) -> list[Answer]:
+    """In a thread, whose connection is left in order."""
+    close_old_connections()
+    try:
+        return intake.take(workspace, channel, posted)
+    finally:
+        close_old_connections()
+
+
+def _failed(channel: str, error: Exception) -> Answer:
+    if isinstance(error, OperationalError | InterfaceError):
+        logger.warning("The database did not take what came for %s: %s", channel, error)
+        return BUSY
+    logger.error("What was posted to %s could not be taken.", channel, exc_info=error)
+    return BROKEN
 
 
 letterbox = Letterbox()

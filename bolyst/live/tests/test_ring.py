@@ -64,6 +64,7 @@ class Store:
         self.start = self.last = number_at(timezone.now())
         self.failures = 0
         self.delays = cycle([0])
+        self.held: asyncio.Event | None = None  # keeps the next answer back
 
     def tell(self, channel: str) -> None:
         self.last += 1
@@ -76,6 +77,9 @@ class Store:
         await self._be_asked()
         found = self.told(channel, after)[:BATCH]
         await self._be_asked()
+        if held := self.held:
+            self.held = None
+            await held.wait()
         return [told(number) for number in found], len(found) < BATCH
 
     async def mark(self, workspace: UUID) -> int:
@@ -146,6 +150,39 @@ class Listener:
                 self.heard.append(int(lines["id"]))
 
 
+def test_what_is_told_while_a_stream_reads_by_itself_is_not_skipped() -> None:
+    async def late() -> list[int]:
+        store = Store()
+        exchange = Exchange(store, most=1, pause=0)
+        first, late = Listener("work/a"), Listener("work/a", first=store.start, last=store.start)
+        first.connect(exchange)
+        await idle(20)
+        for _ in range(2):
+            store.tell("work/a")
+            exchange.wake(HERE, "work/a")
+            await idle(20)
+        answered = store.held = asyncio.Event()
+        late.connect(exchange)
+        await idle(20)  # it has read, and has no answer yet
+        store.tell("work/a")
+        exchange.wake(HERE, "work/a")
+        await idle(20)
+        assert first.heard == store.told("work/a", 0)
+        answered.set()
+        await idle(20)
+        assert late.heard == first.heard
+        exchange.end()
+        await idle(20)
+        return late.heard
+
+    assert len(asyncio.run(late())) == 3
+
+
+async def idle(rounds: int) -> None:
+    for _ in range(rounds):
+        await asyncio.sleep(0)
+
+
 class Listening(RuleBasedStateMachine):
     """Two processes on one database."""
 
@@ -159,11 +196,7 @@ class Listening(RuleBasedStateMachine):
         self.processes = [Exchange(self.store, most=KEPT, pause=0) for _ in range(2)]
 
     def run(self, rounds: int) -> None:
-        async def idle() -> None:
-            for _ in range(rounds):
-                await asyncio.sleep(0)
-
-        self.loop.run_until_complete(idle())
+        self.loop.run_until_complete(idle(rounds))
 
     def call(self, what: Any, *words: Any) -> None:
         async def do() -> None:
