@@ -41,7 +41,7 @@ COME_BACK = b"2"  # seconds
 SENTENCES = {
     400: gettext_noop("Svaret kunne ikke leses. Last siden på nytt og prøv en gang til."),
     403: gettext_noop("Svaret kom ikke fra siden vår. Last siden på nytt og prøv en gang til."),
-    404: gettext_noop("Her er det ingenting å svare på."),
+    404: gettext_noop("Her er det ikke noe å svare på."),
     408: gettext_noop("Det tok for lang tid å sende svaret. Prøv en gang til."),
     413: gettext_noop("Svaret er for langt. Kort det ned og prøv en gang til."),
     500: gettext_noop("Noe gikk galt hos oss, og svaret ble ikke lagret. Prøv en gang til."),
