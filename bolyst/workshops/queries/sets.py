@@ -3,8 +3,23 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from bolyst.workshops.models import Indicator, IndicatorSet
-from bolyst.workshops.rules.sets import LEVELS, Comparable, Edition, Kind, Part, comparable, text_in
+from django.db.models import Count, QuerySet
+from django.utils.translation import gettext as _
+
+from bolyst.guides.rules.drafting import Change
+from bolyst.workshops.models import Indicator, IndicatorDraft, IndicatorSet
+from bolyst.workshops.rules.set_drafts import changes
+from bolyst.workshops.rules.sets import (
+    LEVELS,
+    Comparable,
+    Edition,
+    Kind,
+    Part,
+    comparable,
+    objections_to_edition,
+    text_in,
+)
+from bolyst.workspaces.models import Workspace
 
 
 @dataclass(frozen=True)
@@ -55,6 +70,42 @@ def current_sets() -> list[IndicatorSet]:
     """The newest version of each kind, in the order of the modules."""
     newest = {one.kind: one for one in IndicatorSet.objects.order_by("version")}
     return [newest[kind] for kind in Kind.values if kind in newest]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A set in the library."""
+
+    kind: str
+    title: str
+    introduction: str
+    version: int
+    asked: int  # indicators
+    parts: int
+
+
+def overview(language: str) -> list[Listed]:
+    """The newest of each kind. Two queries."""
+    found = current_sets()
+    counted = IndicatorSet.objects.filter(pk__in=[one.pk for one in found]).annotate(
+        asked=Count("indicators", distinct=True), parts=Count("dimensions", distinct=True)
+    )
+    sizes = {one.pk: (one.asked, one.parts) for one in counted}
+    return [
+        Listed(
+            one.kind,
+            text_in(one.texts, "title", language),
+            text_in(one.texts, "introduction", language),
+            one.version,
+            *sizes[one.pk],
+        )
+        for one in found
+    ]
+
+
+def versions(kind: str) -> QuerySet[IndicatorSet]:
+    """Newest first."""
+    return IndicatorSet.objects.filter(kind=kind)
 
 
 def indicators(indicator_set: IndicatorSet, language: str) -> list[IndicatorText]:
@@ -115,8 +166,66 @@ def as_part(one: Indicator) -> Part:
     return {"key": one.key, "same_as": one.same_as, "texts": one.texts}
 
 
+def parts_of(indicator_set: IndicatorSet) -> list[Part]:
+    return [as_part(one) for one in _indicators(indicator_set)]
+
+
+def draft_of(house: Workspace, kind: str) -> IndicatorDraft | None:
+    return IndicatorDraft.within(house).filter(kind=kind).first()
+
+
+@dataclass(frozen=True)
+class DraftPage:
+    """A draft beside the version it is to follow."""
+
+    draft: IndicatorDraft
+    version: int  # the newest published
+    before: Edition
+
+    @property
+    def title(self) -> str:
+        return text_in(self.draft.edition["texts"], "title", "nb")
+
+    @property
+    def parts(self) -> list[tuple[str, str, list[tuple[str, str]]]]:
+        """(key, name, its indicators' keys and names)."""
+        edition = self.draft.edition
+        return [
+            (
+                part["key"],
+                text_in(part["texts"], "name", "nb"),
+                [
+                    (one["key"], text_in(one["texts"], "name", "nb"))
+                    for one in edition["indicators"]
+                    if one["dimension"] == part["key"]
+                ],
+            )
+            for part in edition["dimensions"]
+        ]
+
+    @property
+    def objections(self) -> list[str]:
+        if not self.changes:
+            return [_("Ingenting er endret ennå.")]
+        return objections_to_edition(self.draft.edition, self.before["indicators"])
+
+    @property
+    def changes(self) -> list[Change]:
+        return changes(self.before, self.draft.edition)
+
+    @property
+    def compared(self) -> Comparable:
+        """What a new measurement could be held against an old one on."""
+        return comparable(self.before["indicators"], self.draft.edition["indicators"])
+
+
+def draft_page(draft: IndicatorDraft) -> DraftPage:
+    newest = current(draft.kind)
+    return DraftPage(draft, newest.version, as_edition(newest))
+
+
 def as_edition(indicator_set: IndicatorSet) -> Edition:
-    """A published version as data, to begin the next one from."""
+    """A published version as data. Two queries."""
     return {
         "texts": indicator_set.texts,
         "dimensions": [

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from django.db import models
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bolyst.accounts.rules import Role
@@ -61,9 +61,9 @@ def may_write_sets(role: Role) -> bool:
 def objections_to_writing(role: Role, *, is_owners_house: bool) -> list[str]:
     """Why this role can't write the next version here; empty when it can."""
     if not is_owners_house:
-        return [now("Indikatorsettene skrives hos programeieren.")]
+        return [gettext("Indikatorsettene skrives hos programeieren.")]
     if not may_write_sets(role):
-        return [now("Indikatorsettene skrives av rådgiverne.")]
+        return [gettext("Indikatorsettene skrives av rådgiverne.")]
     return []
 
 
@@ -76,7 +76,7 @@ def objections_to_edition(edition: Edition, before: Sequence[Part] = ()) -> list
     for one in edition["dimensions"]:
         found += _of_texts(one["key"], one["texts"], OF_DIMENSION)
         if not any(asked["dimension"] == one["key"] for asked in edition["indicators"]):
-            found.append(now("Del %(key)s har ingen indikator.") % {"key": one["key"]})
+            found.append(gettext("Del %(key)s har ingen indikator.") % {"key": one["key"]})
     for one in edition["indicators"]:
         found += _of_texts(one["key"], one["texts"], OF_INDICATOR)
         found += _of_levels(one)
@@ -86,11 +86,11 @@ def objections_to_edition(edition: Edition, before: Sequence[Part] = ()) -> list
 def _of_texts(key: str, texts: Texts, names: Iterable[str]) -> Iterator[str]:
     for language in COMPLETE:
         written = texts.get(language, {})
-        about = {"key": key or now("Innledningen"), "language": named(language)}
+        about = {"key": key or gettext("Innledningen"), "language": named(language)}
         if not all(written.get(name, "").strip() for name in names):
-            yield now("%(key)s mangler tekst på %(language)s.") % about
+            yield gettext("%(key)s mangler tekst på %(language)s.") % about
         if any(len(written.get(name, "")) > LONGEST[name] for name in names):
-            yield now("%(key)s har en for lang tekst på %(language)s.") % about
+            yield gettext("%(key)s har en for lang tekst på %(language)s.") % about
 
 
 def _of_levels(one: Part) -> Iterator[str]:
@@ -100,28 +100,28 @@ def _of_levels(one: Part) -> Iterator[str]:
         said = [_plain(text) for level in LEVELS if (text := written.get(level, ""))]
         if len(set(said)) < len(said):
             about = {"key": one["key"], "language": named(language)}
-            yield now("%(key)s har to like nivåer på %(language)s.") % about
+            yield gettext("%(key)s har to like nivåer på %(language)s.") % about
 
 
 def _of_keys(edition: Edition) -> Iterator[str]:
     dimensions = [one["key"] for one in edition["dimensions"]]
     indicators = [one["key"] for one in edition["indicators"]]
     if not indicators:
-        yield now("Et sett har minst én indikator.")
+        yield gettext("Et sett har minst én indikator.")
     if len({*dimensions, *indicators}) < len(dimensions) + len(indicators):
-        yield now("To deler av settet har samme nøkkel.")
+        yield gettext("To deler av settet har samme nøkkel.")
     for one in edition["indicators"]:
         if one["dimension"] not in dimensions:
-            yield now("%(key)s hører til en del som ikke finnes.") % {"key": one["key"]}
+            yield gettext("%(key)s hører til en del som ikke finnes.") % {"key": one["key"]}
 
 
 def _of_sameness(indicators: Sequence[Part], before: Sequence[Part]) -> Iterator[str]:
     known = {one["key"] for one in before}
     said = [one["same_as"] for one in indicators if one["same_as"]]
     for key in sorted(set(said) - known):
-        yield now("%(key)s fantes ikke i forrige versjon.") % {"key": key}
+        yield gettext("%(key)s fantes ikke i forrige versjon.") % {"key": key}
     for key in sorted({key for key in said if said.count(key) > 1}):
-        yield now("To indikatorer sier at de er den samme som %(key)s.") % {"key": key}
+        yield gettext("To indikatorer sier at de er den samme som %(key)s.") % {"key": key}
 
 
 # --- what may be compared -------------------------------------------------------------------------

@@ -1,0 +1,5 @@
+"""Builders for the room, gathered."""
+
+from bolyst.workshops.tests import make_sets
+
+FOREIGN = {**make_sets.FOREIGN}
