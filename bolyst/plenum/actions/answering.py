@@ -50,8 +50,8 @@ class Taken:
 
 PUT = """
 INSERT INTO plenum_answer
-    (id, workspace_id, step_id, participant_id, item, body, revision, is_late, is_hidden)
-SELECT *, false FROM unnest(
+    (id, workspace_id, step_id, participant_id, item, body, revision, is_late)
+SELECT * FROM unnest(
     %s::uuid[], %s::uuid[], %s::uuid[], %s::uuid[], %s::text[], %s::bytea[], %s::bigint[],
     %s::boolean[]
 )

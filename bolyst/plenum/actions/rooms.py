@@ -12,7 +12,7 @@ from bolyst.audit.actions import Actor
 from bolyst.kernel import clock
 from bolyst.plenum import codes
 from bolyst.plenum.channels import tell_all, tell_delegation
-from bolyst.plenum.models import Delegation, Entrance, Participant, Plenum
+from bolyst.plenum.models import Delegation, Entrance, Hidden, Participant, Plenum
 from bolyst.plenum.rules.access import room_for
 from bolyst.workspaces.models import Workspace
 
@@ -110,6 +110,7 @@ def forget(plenum: Plenum, *, by: Actor) -> None:
     gone = plenum.participants.count()
     plenum.participants.all().delete()  # takes the answers and the ideas along
     plenum.pictures.all().delete()
+    Hidden.within(plenum.workspace).filter(step__plenum=plenum).delete()
     plenum.forgotten_at = clock.now()
     plenum.save(update_fields=["forgotten_at"])
     audit.record(by, "plenum.forgotten", plenum, participants=gone)

@@ -1,6 +1,7 @@
 """Moving the room: what is on, whether it takes answers, and what is shown of them."""
 
 import json
+from collections.abc import Collection
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,7 +12,7 @@ from bolyst.audit import actions as audit
 from bolyst.audit.actions import Actor
 from bolyst.plenum.channels import tell_all, tell_delegation, tell_screen
 from bolyst.plenum.models import Delegation, Picture, Plenum, Step
-from bolyst.plenum.queries.answers import Given, given, ideas
+from bolyst.plenum.queries.answers import Given, given, hidden_in, ideas
 from bolyst.plenum.rules import pictures
 from bolyst.plenum.rules.answers import VOTES
 from bolyst.plenum.rules.steps import WITH_ANSWERS, Phase, StepKind
@@ -80,8 +81,7 @@ def show(step: Step, *, by: Actor) -> int:
     step.save(update_fields=["phase"])
     audit.record(by, "plenum.shown", step, drawn=len(drawn))
     _tell(plenum, step)
-    for picture in step.pictures.select_related("delegation"):
-        _tell_picture(plenum, picture)
+    tell_pictures(plenum, step)
     return len(drawn)
 
 
@@ -146,11 +146,18 @@ def _tell(plenum: Plenum, step: Step) -> None:
     tell_all(plenum, "step", step=str(step.pk), phase=step.phase, position=step.position)
 
 
-def _tell_picture(plenum: Plenum, picture: Picture) -> None:
+def tell_pictures(plenum: Plenum, step: Step) -> None:
+    """All that are shown of the step, without what is hidden."""
+    hidden = hidden_in([step]).get(step.pk, {})
+    for picture in step.pictures.select_related("delegation"):
+        _tell_picture(plenum, picture, hidden.get(picture.item, ()))
+
+
+def _tell_picture(plenum: Plenum, picture: Picture, hidden: Collection[str]) -> None:
     """A delegation's picture goes to its own; the whole's to everybody. A long one is fetched."""
     body: dict[str, Any] = {"step": str(picture.step_id), "item": picture.item}
     if len(picture.body) < 12_000:
-        body["picture"] = json.loads(picture.body)
+        body["picture"] = pictures.without(json.loads(picture.body), hidden)
     if picture.delegation is not None:
         tell_delegation(picture.delegation, "picture", **body, whole=False)
     else:

@@ -29,7 +29,6 @@ class Answer(Owned):
     body = EncryptedTextField(_("svar"))
     revision = models.PositiveBigIntegerField()  # the phone's own count, or the desk's
     is_late = models.BooleanField(default=False)
-    is_hidden = models.BooleanField(_("skjult av den som leder"), default=False)
 
     class Meta(Owned.Meta):
         verbose_name = _("svar")
@@ -88,6 +87,29 @@ class Idea(Owned):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class Hidden(Owned):
+    """Words whoever leads has taken away from sight: never an answer, so that nobody is counted
+    out (`rules.pictures.without`). `words` is a whole text or one word of a cloud; "" is all.
+    """
+
+    step = models.ForeignKey(
+        Step, on_delete=models.CASCADE, related_name="hidden", db_constraint=False
+    )
+    item = models.CharField(max_length=41)
+    words = EncryptedTextField(_("skjulte ord"), blank=True)
+
+    class Meta(Owned.Meta):
+        verbose_name = _("skjult tekst")
+        verbose_name_plural = _("skjulte tekster")
+        constraints = [
+            *Owned.Meta.constraints,
+            SameWorkspace(field="step", name="plenum_hidden_step_border"),
+        ]
+
+    def __str__(self) -> str:
+        return self.item
 
 
 class Picture(Owned):

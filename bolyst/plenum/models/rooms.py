@@ -122,6 +122,8 @@ class Participant(Owned):
     number = models.PositiveIntegerField(_("nummer"))
     language = models.CharField(_("språk"), max_length=10, default="nb")
     state = models.CharField(_("tilstand"), max_length=10, choices=State, default=State.IN)
+    table = models.PositiveSmallIntegerField(_("bord"), null=True, blank=True)  # None: at none
+    takes_notes = models.BooleanField(_("skriver for bordet"), default=False)
 
     class Meta(Owned.Meta):
         ordering = ("number", "id")

@@ -2,21 +2,27 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
-from bolyst.plenum.models import Answer, Participant, Step
-from bolyst.plenum.rules.answers import Body
+from bolyst.plenum.models import Answer, Hidden, Participant, Step
+from bolyst.plenum.rules.answers import VOTES, Body
 from bolyst.plenum.rules.pictures import Delegation, Person, is_enough
+
+IDEA = "idea:"
 
 
 @dataclass(frozen=True)
 class Given:
-    """Everybody's answers to a step. Those shown out and what was hidden are not among them."""
+    """Everybody's answers to a step. Those shown out are not among them; what was hidden is, as
+    whoever wrote it has answered: `hidden` says what is kept from sight.
+    """
 
     by_item: dict[str, dict[Person, Body]]
     delegations: dict[Person, Delegation]  # also of those who have answered nothing, or are out
+    hidden: Mapping[str, Collection[str]]  # words, by item
 
     def to(self, item: str, *, of: Delegation | None = None) -> dict[Person, Body]:
         """`of` is a delegation's id; None: everybody's."""
@@ -42,17 +48,34 @@ def given(step: Step, *, with_late: bool = False) -> Given:
 
 
 def given_to(steps: Collection[Step], *, with_late: bool = False) -> dict[Any, Given]:
-    """Each step's, in two queries."""
+    """Each step's, in three queries."""
     by_step: dict[Any, dict[str, dict[Person, Body]]] = {
         step.pk: defaultdict(dict) for step in steps
     }
     rows = Answer.everywhere.filter(
-        step__in=by_step, is_hidden=False, participant__state=Participant.State.IN
+        step__in=by_step, participant__state=Participant.State.IN
     ).order_by("id")
     for row in rows if with_late else rows.filter(is_late=False):
         by_step[row.step_id][row.item][str(row.participant_id)] = json.loads(row.body)
     delegations = _delegations(steps)
-    return {key: Given(dict(found), delegations) for key, found in by_step.items()}
+    hidden = hidden_in(steps)
+    return {
+        key: Given(dict(found), delegations, hidden.get(key, {})) for key, found in by_step.items()
+    }
+
+
+def hidden_in(steps: Iterable[Step]) -> dict[UUID, dict[str, set[str]]]:
+    """What is kept from sight, by step and item (`rules.pictures.without`)."""
+    found: dict[UUID, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for one in Hidden.everywhere.filter(step__in=[step.pk for step in steps]):
+        item, words = (VOTES, of_idea(one.item)) if of_idea(one.item) else (one.item, one.words)
+        found[one.step_id][item].add(words)
+    return {key: dict(by_item) for key, by_item in found.items()}
+
+
+def of_idea(item: str) -> str:
+    """The id of the idea that is the item; "" when it is none."""
+    return item.removeprefix(IDEA) if item.startswith(IDEA) else ""
 
 
 def _delegations(steps: Iterable[Step]) -> dict[Person, Delegation]:
@@ -101,7 +124,7 @@ def ideas(step: Step, answers: Given, *, of: Delegation | None) -> list[Thought]
     return [
         Thought(key, written[one.answer_id], one.column, one.label, tuple(merged[key]))
         for key, one in rows.items()
-        if not one.merged_into_id
+        if not one.merged_into_id and key not in answers.hidden.get(VOTES, ())
     ]
 
 
@@ -110,7 +133,7 @@ def tables(answers: Given, *, of: Delegation | None) -> list[tuple[int, str]]:
     return sorted(
         (int(item.removeprefix("table:")), body["text"])
         for item in answers.by_item
-        if item.startswith("table:")
+        if item.startswith("table:") and not answers.hidden.get(item)
         for body in answers.to(item, of=of).values()
         if body
     )

@@ -4,7 +4,8 @@ import json
 from typing import Any
 
 from bolyst.plenum.models import Answer, Participant, Step
-from bolyst.plenum.queries.answers import Given, given_to, ideas, tables
+from bolyst.plenum.queries.answers import Given, given_to, hidden_in, ideas, tables
+from bolyst.plenum.rules.pictures import without
 from bolyst.plenum.rules.steps import Content, Option, Phase, Question, StepKind, Texts, in_language
 
 
@@ -28,6 +29,8 @@ def package(participant: Participant) -> dict[str, Any]:
         "title": plenum.title,
         "delegation": delegation.name,
         "number": participant.number,
+        "table": participant.table,  # None: at none
+        "takes_notes": participant.takes_notes,
         "language": participant.language,
         "over": not plenum.is_open,
         "at": str(plenum.at_id) if plenum.at_id else None,
@@ -63,6 +66,7 @@ def _step(step: Step, participant: Participant, answers: Given | None) -> dict[s
 def _pictures(participant: Participant) -> dict[str, list[dict[str, Any]]]:
     """What is open now: of the whole, and of one's own delegation."""
     shown = participant.plenum.pictures.filter(step__phase=Phase.SHOWN)
+    hidden = hidden_in(participant.plenum.steps.all())
     found: dict[str, list[dict[str, Any]]] = {}
     for one in shown.order_by("id"):
         if one.delegation_id in {None, participant.delegation_id}:
@@ -70,7 +74,9 @@ def _pictures(participant: Participant) -> dict[str, list[dict[str, Any]]]:
                 {
                     "item": one.item,
                     "whole": one.delegation_id is None,
-                    "picture": json.loads(one.body),
+                    "picture": without(
+                        json.loads(one.body), hidden.get(one.step_id, {}).get(one.item, ())
+                    ),
                 }
             )
     return found

@@ -11,12 +11,17 @@
    needs `FLOOR` people outside each delegation, from two others at least; and what changed outside
    each is nobody's or `FLOOR` people's.
 
+5. What whoever leads hides is words, never an answer, and they leave the picture at once: three
+   need not have changed. All else stands as it stood (how many they are, what is counted, the
+   other texts and their order), so the difference is those words, which all have read, and not who
+   wrote them. Had the answer gone, its level or its other words would have gone with it, and told.
+
 «Vet ikke» and «ikke relevant» are counted beside the levels, never among them, and there is no
 average of levels and no total.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from decimal import Decimal
 from hashlib import sha256
 from statistics import median
@@ -170,6 +175,18 @@ DRAWERS: dict[QuestionKind, Callable[[Question, list[Body]], dict[str, Any]]] = 
     QuestionKind.WORDS: _words,
     QuestionKind.NUMBER: _number,
 }
+
+
+def without(picture: Mapping[str, Any], hidden: Collection[str]) -> dict[str, Any]:
+    """The picture as it may be seen: `hidden` are texts, words (casefolded) and ideas' ids."""
+    shown = dict(picture)
+    for name in {"texts", "evidence"} & shown.keys():
+        shown[name] = [text for text in shown[name] if text not in hidden]
+    if "words" in shown:
+        shown["words"] = [one for one in shown["words"] if one[0].casefold() not in hidden]
+    if "votes" in shown:
+        shown["votes"] = {key: many for key, many in shown["votes"].items() if key not in hidden}
+    return shown
 
 
 def votes(answers: Answers, ideas: Iterable[str], merged: Mapping[str, str]) -> dict[str, int]:
