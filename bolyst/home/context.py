@@ -60,7 +60,9 @@ def _found_from(request: HttpRequest, me: Membership | None) -> str:
     """The address the menu marks: of the room this one is found from, else of the page itself."""
     match = request.resolver_match
     view = WITHIN.get(match.app_name) if match else None
-    return reverse(view, args=[me.workspace.slug]) if me and view else request.path
+    if me is None or view is None or me.workspace.kind == Workspace.Kind.PROGRAMME:
+        return request.path  # the owner's house has a menu of its own
+    return reverse(view, args=[me.workspace.slug])
 
 
 def _links(request: HttpRequest, me: Membership | None) -> Iterator[Link]:
@@ -146,6 +148,7 @@ def _at_home(slug: str, role: Role) -> Iterator[Link]:
         yield Link(_("Henvendelser"), reverse("home:inquiries", args=[slug]))
     if may_change_catalogue(role):
         yield Link(_("Katalogen"), reverse("programme:catalogue", args=[slug]))
+        yield Link(_("Indikatorer"), reverse("workshops:sets", args=[slug]))
     if may_see_members(role):
         yield Link(_("Tilgang"), reverse("accounts:members", args=[slug]))
 

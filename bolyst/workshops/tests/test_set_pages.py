@@ -11,6 +11,7 @@ from django.urls import reverse
 from bolyst import make as people
 from bolyst.accounts.rules import Role
 from bolyst.documents.tests.reading import pdf_text, squeezed
+from bolyst.documents.tests.verapdf import validate
 from bolyst.workshops.queries import sets as queries
 from bolyst.workshops.rules import set_drafts as drafting
 from bolyst.workshops.tests import make_sets as make
@@ -176,3 +177,20 @@ def test_a_municipality_sees_no_way_to_write():
     answer = page("set", SERVICES, by=people.member(Role.ADVISER))
 
     assert "Begynn på et utkast" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("of", "marked"), [("lierne", "programme:year"), ("kun", "workshops:sets")]
+)
+def test_the_menu_marks_where_the_sets_are_found_from(of, found):
+    answer = page("set", SERVICES, by=people.member(Role.ADVISER, of=of))
+
+    assert [link.url for link in answer.context["frame"].navigation if link.is_current] == [
+        reverse(found, args=[of])
+    ]
+
+
+@pytest.mark.java
+@pytest.mark.parametrize("kind", [SERVICES, VOLUNTEERING])
+def test_the_paper_can_be_read_by_everybody_and_kept(kind):
+    assert validate(page("set-paper", kind).content) == {"ua1": [], "2a": []}
