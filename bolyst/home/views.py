@@ -28,6 +28,7 @@ from bolyst.programme.queries.inquiries import board
 from bolyst.programme.queries.inquiries import inquiries as found_inquiries
 from bolyst.programme.rules import may_see_programme
 from bolyst.programme.rules.inquiries import may_see_inquiries
+from bolyst.schedules.queries.mine import next_talk
 from bolyst.teams.rules.team import may_change_team, may_see_team
 from bolyst.workspaces.models import Workspace
 from bolyst.workspaces.wall import inside
@@ -50,6 +51,7 @@ def start(request: HttpRequest, me: Membership) -> HttpResponse:
         "page": page,
         "steps": steps.shown(page, me),
         "next": following,
+        "talk": next_talk(me, clock.now()),
         "alarms": [one for one in pressing if not following or one.why != following.text],
         "roles": own_roles(me),
         "may_see_programme": may_see_programme(me.as_role),

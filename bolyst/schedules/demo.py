@@ -115,7 +115,8 @@ def look_back(week: MappingWeek) -> None:
         kari = members.get(role=Role.COORDINATOR)
         places = settle(week, kari)
         set_timetable(week, starts_at=time(8), ends_at=time(20), lunch_from=time(11, 30),
-                      lunch_to=time(12), default_travel=25, by=kari)  # fmt: skip
+                      lunch_to=time(12), default_travel=25, pause=15, most_a_day=4,
+                      by=kari)  # fmt: skip
         for a, b, minutes in ROADS:
             set_travel(places[a], places[b], minutes=minutes, by=kari)
         set_opening(places["Biblioteket"], opens_at=time(10), closes_at=time(20), by=kari)

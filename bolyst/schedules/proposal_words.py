@@ -10,6 +10,8 @@ from bolyst.schedules.proposing import Change
 from bolyst.schedules.words import weekday
 
 REASONS = {
+    "pause": gettext_lazy("de som kan, ville ikke fått pausen mellom to samtaler"),
+    "full": gettext_lazy("de som kan, har så mange samtaler den dagen som rammen tillater"),
     "lunch": gettext_lazy("de som kan, ville ikke fått lunsj"),
     "travel": gettext_lazy("de rekker ikke å kjøre dit"),
     "interpreter-busy": gettext_lazy("tolken er i en annen samtale"),

@@ -123,6 +123,8 @@ class Asking:
             opens=at(self.timetable.starts_at),
             closes=at(self.timetable.ends_at),
             lunch=self.lunch(),
+            pause=steps(self.timetable.pause),
+            most_a_day=self.timetable.most_a_day,
             quotas=tuple(self.quotas()),
         )
 

@@ -32,6 +32,8 @@ EARLIEST, LATEST = time(6), time(23)  # a conversation is held between these
 LONGEST = 8 * 60  # minutes of one conversation; an open door may last a working day
 DEFAULT_TRAVEL = 30  # minutes between two places nobody has measured
 LONGEST_TRAVEL = 8 * 60
+LONGEST_PAUSE = 2 * 60  # minutes
+MOST_A_DAY = 20  # talks anybody could be in
 BOOKABLE = frozenset({ConversationKind.INDIVIDUAL, ConversationKind.DROP_IN})
 MOST_TIMES = 40  # laid out in one go
 
@@ -220,9 +222,13 @@ class ClashKind(Enum):
     INTERPRETER = "interpreter"
     NOBODY = "nobody"
     DRIFTED = "drifted"
+    PAUSE = "pause"
+    FULL = "full"
 
 
-SOFT = frozenset({ClashKind.LUNCH, ClashKind.NOBODY, ClashKind.DRIFTED})
+SOFT = frozenset(
+    {ClashKind.LUNCH, ClashKind.NOBODY, ClashKind.DRIFTED, ClashKind.PAUSE, ClashKind.FULL}
+)
 
 
 @dataclass(frozen=True)
@@ -257,6 +263,8 @@ class Limits:
     opening: Mapping[UUID, tuple[time, time]] = field(default_factory=dict)
     travel: Mapping[frozenset[UUID], int] = field(default_factory=dict)
     default_travel: int = DEFAULT_TRAVEL
+    pause: int = 0  # minutes
+    most_a_day: int | None = None  # talks for each of us
     names: Mapping[UUID, str] = field(default_factory=dict)  # of people, for the sentences
 
     def minutes(self, a: UUID | None, b: UUID | None) -> int:
@@ -269,7 +277,7 @@ class Limits:
 @dataclass(frozen=True)
 class Clash:
     kind: ClashKind
-    sittings: tuple[UUID, ...]  # one, or the two that clash
+    sittings: tuple[UUID, ...]  # those that clash
     words: str
 
     @property
@@ -287,6 +295,7 @@ def clashes(sittings: Iterable[Sitting], limits: Limits) -> list[Clash]:
     found = [clash for one in ordered for clash in clashes_of_one(one, limits)]
     for a, b in combinations(ordered, 2):
         found.extend(clashes_between(a, b, limits))
+    found.extend(days_too_full(ordered, limits))
     place = {one.id: number for number, one in enumerate(ordered)}
     return sorted(found, key=lambda clash: place[clash.sittings[0]])
 
@@ -315,6 +324,26 @@ def clashes_between(a: Sitting, b: Sitting, limits: Limits) -> Iterator[Clash]:
                       "%(needed)d minutter, det er %(there)d.")  # fmt: skip
             more = {"needed": needed, "there": there}
             yield Clash(ClashKind.TRAVEL, both, words % (given | who | more))
+        elif there < limits.pause:
+            words = _("%(who)s har %(there)d minutter mellom «%(one)s» og «%(other)s». "
+                      "Pausen skal være %(pause)d.")  # fmt: skip
+            more = {"pause": limits.pause, "there": there}
+            yield Clash(ClashKind.PAUSE, both, words % (given | who | more))
+
+
+def days_too_full(ordered: Iterable[Sitting], limits: Limits) -> Iterator[Clash]:
+    """Whoever is in more conversations a day than agreed; it is the last ones that are too many."""
+    most = limits.most_a_day
+    days: dict[tuple[UUID, date], list[Sitting]] = {}
+    for one in ordered:
+        for person in sorted(one.people):
+            days.setdefault((person, one.day), []).append(one)
+    for (person, day), held in days.items():
+        if most is not None and len(held) > most:
+            words = _("%(who)s har %(n)d samtaler %(day)s. Rammen er %(most)d om dagen.")
+            who = limits.names.get(person, "") or _("Samme person")
+            given = {"who": who, "n": len(held), "day": short_day(day), "most": most}
+            yield Clash(ClashKind.FULL, tuple(one.id for one in held[most:]), words % given)
 
 
 def _share_room(a: Sitting, b: Sitting) -> bool:

@@ -19,7 +19,9 @@ from bolyst.schedules.forms.fields import clock_field, row_field
 from bolyst.schedules.models import Slot
 from bolyst.schedules.queries.board import MOST_DAYS
 from bolyst.schedules.rules import (
+    LONGEST_PAUSE,
     LONGEST_TRAVEL,
+    MOST_A_DAY,
     InterpreterStatus,
     InterpreterWay,
     UnqualifiedWhy,
@@ -173,6 +175,19 @@ class TimetableForm(ActionForm):
         help_text=gettext_lazy("Minutter."),
         min_value=0,
         max_value=LONGEST_TRAVEL,
+    )
+    pause = forms.IntegerField(
+        label=gettext_lazy("Pause mellom to samtaler"),
+        help_text=gettext_lazy("Minutter, for hver av dere. Kjøretid og lunsj teller som pause."),
+        min_value=0,
+        max_value=LONGEST_PAUSE,
+    )
+    most_a_day = forms.IntegerField(
+        label=gettext_lazy("Høyst så mange samtaler om dagen for hver av dere"),
+        help_text=gettext_lazy("La det stå tomt når det ikke er noen grense."),
+        min_value=1,
+        max_value=MOST_A_DAY,
+        required=False,
     )
 
     def clean(self) -> dict[str, Any]:

@@ -3,7 +3,7 @@ conversations one wants with each group."""
 
 from datetime import time
 
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from bolyst.mapping.models import MappingWeek
 from bolyst.mapping.rules import InformantGroup
 from bolyst.partners.models import Place
-from bolyst.schedules.rules import DEFAULT_TRAVEL, LONGEST_TRAVEL
+from bolyst.schedules.rules import DEFAULT_TRAVEL, LONGEST_PAUSE, LONGEST_TRAVEL, MOST_A_DAY
 from bolyst.workspaces.models import Owned, SameWorkspace
 
 
@@ -29,6 +29,15 @@ class Timetable(Owned):
         _("kjøretid når den ikke er målt"),
         default=DEFAULT_TRAVEL,
         validators=[MaxValueValidator(LONGEST_TRAVEL)],
+    )
+    pause = models.PositiveSmallIntegerField(  # minutes
+        _("pause mellom samtaler"), default=0, validators=[MaxValueValidator(LONGEST_PAUSE)]
+    )
+    most_a_day = models.PositiveSmallIntegerField(  # None: as many as there is time for
+        _("flest samtaler om dagen for hver"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_A_DAY)],
     )
 
     class Meta(Owned.Meta):

@@ -226,6 +226,8 @@ def limits_of(week: MappingWeek, talks: list[Conversation] | None = None) -> Lim
             frozenset({one.place_a_id, one.place_b_id}): one.minutes for one in Travel.within(here)
         },
         default_travel=timetable.default_travel,
+        pause=timetable.pause,
+        most_a_day=timetable.most_a_day,
         names=names,
     )
 

@@ -110,7 +110,7 @@ class Other:
     shared: set[str]
 
     def is_blocking(self, choices: Choices, here: Stay, place: str) -> bool:
-        far = choices.longest_way if self.shared else 0
+        far = choices.longest_gap if self.shared else 0
         if self.stay.end + far <= here.start or here.end + far <= self.stay.start:
             return False
         overlaps = self.stay.start < here.end and here.start < self.stay.end

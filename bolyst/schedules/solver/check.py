@@ -56,6 +56,7 @@ def faults(problem: Problem, placements: list[Placement]) -> list[str]:
         found += faults_of_two(problem, talks, one, other)
     for person in problem.people:
         found += lunches_missed(problem, talks, placements, person)
+        found += days_too_full(problem, talks, placements, person)
     return found
 
 
@@ -121,6 +122,8 @@ def faults_of_two(
             found.append(f"{body.key} is in both {first.talk} and {second.talk}")
         elif gap < drive(problem, body, village(problem, first), village(problem, second)):
             found.append(f"{body.key} can't come from {first.talk} to {second.talk} in time")
+        elif gap < problem.pause and isinstance(body, Person):
+            found.append(f"{body.key} has no pause between {first.talk} and {second.talk}")
     return found
 
 
@@ -160,6 +163,23 @@ def lunches_missed(
         for day in range(problem.days)
         if not has_lunch(problem, talks, mine, person, day)
     ]
+
+
+def days_too_full(
+    problem: Problem, talks: dict[str, Talk], placements: list[Placement], person: Person
+) -> list[str]:
+    """More talks in a day than a person may be in."""
+    if problem.most_a_day is None:
+        return []
+    found = []
+    for day in range(problem.days):
+        mine = 0
+        for one in placements:
+            if one.start // DAY == day and person in present(problem, talks[one.talk], one):
+                mine += 1
+        if mine > problem.most_a_day:
+            found.append(f"{person.key} is in too many talks on day {day}")
+    return found
 
 
 def has_lunch(

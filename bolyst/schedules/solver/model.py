@@ -216,6 +216,9 @@ class Model:
         for step in sorted(busy.keys() | at.keys()):
             self.at_most_one([*busy.get(step, []), *at.get(step, [])])
         self.add_travel(body, lunches)
+        if isinstance(body, Person):
+            self.add_pauses(body)
+            self.add_most_a_day(body)
         if isinstance(body, Interpreter) or body.may_lead or body.may_take_notes:
             self.weigh_duty(body)
         if isinstance(body, Person):
@@ -232,12 +235,36 @@ class Model:
             begins = range(day * DAY + lunch.start, day * DAY + lunch.end - lunch.length + 1)
             stays = [Stay(t, t + lunch.length, village) for t in begins for village in villages]
             bound = self.choices.stays.get(body.key, [])
-            fits = [s for s in stays if all(self.choices.are_apart(body, s, b) for b in bound)]
+            apart = self.choices.is_way_between
+            fits = [s for s in stays if all(apart(body, s, b) for b in bound)]
             today = [(stay, self.yes()) for stay in fits]
             if today:  # otherwise what was pinned takes the break, and nothing here can mend it
                 self.cp.add_bool_or([var for _stay, var in today])
             made += today
         return made
+
+    def add_pauses(self, body: Person) -> None:
+        """After a talk nobody is in another until the pause is over."""
+        if not self.problem.pause:
+            return
+        held: dict[int, list[Yes]] = defaultdict(list)
+        for (key, one), var in self.there.items():
+            if one == body.key:
+                end = key.start + self.choices.talks[key.talk].length + self.problem.pause
+                for step in range(key.start, end):
+                    held[step].append(var)
+        for together in held.values():
+            self.at_most_one(together)
+
+    def add_most_a_day(self, body: Person) -> None:
+        by_day: dict[int, list[Yes]] = defaultdict(list)
+        for (key, one), var in self.there.items():
+            if one == body.key:
+                by_day[key.start // DAY].append(var)
+        for day, there in by_day.items():
+            left = self.choices.talks_left(body.key, day)
+            if left is not None:
+                self.cp.add(sum(there) <= left)
 
     def add_travel(self, body: Body, lunches: list[tuple[Stay, Yes]]) -> None:
         """Bound to one village at a time, and not to another until the way is driven."""

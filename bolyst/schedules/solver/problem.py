@@ -144,6 +144,8 @@ class Problem:
     closes: int = 20 * 60 // STEP
     start_every: int = 2  # steps: talks begin at whole and half hours
     lunch: Lunch | None = field(default_factory=Lunch)
+    pause: int = 0  # steps a person has between two talks; on the way counts
+    most_a_day: int | None = None  # talks a person is in; None: as many as there is time for
     quotas: tuple[Quota, ...] = ()
     weights: Weights = field(default_factory=Weights)
 

@@ -9,6 +9,8 @@ from bolyst.schedules.solver.problem import Placement, Wish
 class Rule(StrEnum):
     """What can stand in the way of a talk; first what it would take least to change."""
 
+    PAUSE = "pause"  # too short a time between two talks
+    FULL = "full"  # those who can have as many talks that day as they may
     LUNCH = "lunch"  # those who can would get no break
     TRAVEL = "travel"  # they would come too late
     INTERPRETER_BUSY = "interpreter-busy"

@@ -115,8 +115,17 @@ class Week:
         return frozenset({Rule.INTERPRETER_BUSY}) if least else NOTHING
 
     def of_person(self, person: Person, stay: Stay) -> Rules:
-        broken = self.of_body(person, stay)
-        return broken or (NOTHING if self.has_lunch(person, stay) else frozenset({Rule.LUNCH}))
+        if broken := self.of_body(person, stay):
+            return broken
+        if self.is_full(person, stay.start // DAY):
+            return frozenset({Rule.FULL})
+        return NOTHING if self.has_lunch(person, stay) else frozenset({Rule.LUNCH})
+
+    def is_full(self, person: Person, day: int) -> bool:
+        """Whether one talk more that day is too many."""
+        most = self.choices.problem.most_a_day
+        today = [one for one in self.stays.get(person.key, []) if one.start // DAY == day]
+        return most is not None and len(today) >= most
 
     def of_body(self, body: Person | Interpreter, stay: Stay) -> Rules:
         if not is_open(body.windows, stay.start, stay.end):
@@ -124,8 +133,10 @@ class Week:
         others = self.stays.get(body.key, [])
         if any(one.start < stay.end and stay.start < one.end for one in others):
             return frozenset({Rule.BUSY})
-        if not all(self.choices.are_apart(body, one, stay) for one in others):
+        if not all(self.choices.is_way_between(body, one, stay) for one in others):
             return frozenset({Rule.TRAVEL})
+        if not all(self.choices.are_apart(body, one, stay) for one in others):
+            return frozenset({Rule.PAUSE})
         return NOTHING
 
     def has_lunch(self, person: Person, stay: Stay) -> bool:
@@ -152,8 +163,9 @@ class Week:
             return True
         day = day_of.start // DAY * DAY
         villages = {stay.village for stay in stays} or {day_of.village}
+        apart = self.choices.is_way_between
         return any(
-            all(self.choices.are_apart(body, Stay(t, t + lunch.length, v), one) for one in stays)
+            all(apart(body, Stay(t, t + lunch.length, v), one) for one in stays)
             for t in range(day + lunch.start, day + lunch.end - lunch.length + 1)
             for v in villages
         )

@@ -62,6 +62,11 @@ class Choices:
     def longest_way(self) -> int:
         return max(self.problem.travel.values(), default=0)
 
+    @cached_property
+    def longest_gap(self) -> int:
+        """Talks further from each other than this have nothing to do with one another."""
+        return max(self.longest_way, self.problem.pause)
+
     def starts(self, talk: Talk) -> list[int]:
         """Whole and half hours, and where it stands now."""
         problem = self.problem
@@ -101,7 +106,8 @@ class Choices:
 
     def could_be_there(self, talk: Talk) -> set[str]:
         """Everybody the talk asks for, or may choose among."""
-        ours = [*self.leads_of(talk), *self.note_takers_of(talk), *self.interpreters_of(talk)]
+        us: list[Body] = [*self.leads_of(talk), *self.note_takers_of(talk)]
+        ours = [*us, *self.interpreters_of(talk)]
         return {*talk.also, *(one.key for one in ours)}
 
     def can(self, body: Body, start: int, length: int, village: str) -> bool:
@@ -113,9 +119,14 @@ class Choices:
         )
 
     def are_apart(self, body: Body, one: Stay, other: Stay) -> bool:
-        """Whether they can do both, one after the other."""
-        way = self.way(body, one.village, other.village)
-        return one.end + way <= other.start or other.end + way <= one.start
+        """Whether they can do both talks, one after the other. Whoever interprets needs no pause
+        of ours: each is called in for what is agreed."""
+        pause = self.problem.pause if isinstance(body, Person) else 0
+        return gap(one, other) >= max(pause, self.way(body, one.village, other.village))
+
+    def is_way_between(self, body: Body, one: Stay, other: Stay) -> bool:
+        """Whether they come in time. A lunch is a pause itself, and asks for no more."""
+        return gap(one, other) >= self.way(body, one.village, other.village)
 
     def way(self, body: Body, here: str, there: str) -> int:
         if isinstance(body, Interpreter) and not body.travels:
@@ -132,6 +143,13 @@ class Choices:
             for body in bodies_of(one, talk):
                 stays.setdefault(body, []).append(stay)
         return stays
+
+    def talks_left(self, body: str, day: int) -> int | None:
+        """How many more they may be in that day beside what was pinned; None: any number."""
+        if self.problem.most_a_day is None:
+            return None
+        pinned = sum(stay.start // DAY == day for stay in self.stays.get(body, []))
+        return max(0, self.problem.most_a_day - pinned)
 
     def steps_pinned(self, body: str, day: int) -> set[int]:
         stays = self.stays.get(body, [])
@@ -150,6 +168,11 @@ class Choices:
     def village_of(self, placement: Placement) -> str:
         place = self.places.get(placement.place or "")
         return place.village if place else ""
+
+
+def gap(one: Stay, other: Stay) -> int:
+    """Steps from the end of the first to the beginning of the next; negative when they overlap."""
+    return max(one.start, other.start) - min(one.end, other.end)
 
 
 def bodies_of(placement: Placement, talk: Talk) -> set[str]:

@@ -4,6 +4,7 @@ from datetime import date, time
 
 from django import template
 
+from bolyst.kernel import languages
 from bolyst.schedules import words
 
 register = template.Library()
@@ -12,6 +13,11 @@ register = template.Library()
 @register.filter
 def weekday(day: date) -> str:
     return words.weekday(day)
+
+
+@register.filter
+def language_name(code: str) -> str:
+    return languages.named(code)
 
 
 @register.filter

@@ -85,6 +85,8 @@ def problems(draw) -> Problem:
         quotas=(Quota("g0", draw(st.integers(0, 3))),),
         opens=clock(0, 9),
         closes=clock(0, 15),
+        pause=draw(st.integers(0, 3)),
+        most_a_day=draw(st.sampled_from([None, None, 1, 2])),
     )
 
 
@@ -296,7 +298,7 @@ def test_a_week_is_no_long_monday():
     talks = [Talk(str(number), 6) for number in range(10)]
     problem = Problem(days=5, talks=tuple(talks), people=ours, places=rooms)
 
-    proposal = propose(problem, seconds=10, effort=2, turns=30)
+    proposal = propose(problem, seconds=60, effort=2, turns=30)
 
     days = Counter(one.start // DAY for one in proposal.placements)
     assert len(proposal.placements) == 10

@@ -47,14 +47,16 @@ def quotas(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponse:
 @door(rules.may_plan)
 def limits(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponse:
     week = find_week(me, week_id)
-    names = ("starts_at", "ends_at", "lunch_from", "lunch_to", "default_travel")
-    timetable = queries.timetable_of(week)
-    now = {name: getattr(timetable, name) for name in names}
-    form = TimetableForm(request.POST or None, initial=now)
+    form = TimetableForm(request.POST or None, initial=frame_now(week))
     if form.is_valid() and form.carry_out(actions.set_timetable, week, by=me):
         messages.success(request, _("Rammene er lagret."))
         return redirect("schedules:limits", me.workspace.slug, week.pk)
     return show_limits(request, me, week, timetable=form)
+
+
+def frame_now(week: MappingWeek) -> dict[str, object]:
+    timetable = queries.timetable_of(week)
+    return {name: getattr(timetable, name) for name in TimetableForm.base_fields}
 
 
 @door(rules.may_plan)
@@ -91,11 +93,10 @@ def show_limits(
     travel: TravelForm | None = None,
     opening: OpeningForm | None = None,
 ) -> HttpResponse:
-    places, now = queries.places(week), queries.timetable_of(week)
-    names = ("starts_at", "ends_at", "lunch_from", "lunch_to", "default_travel")
+    places = queries.places(week)
     page = {
         "week": week,
-        "timetable": timetable or TimetableForm(initial={n: getattr(now, n) for n in names}),
+        "timetable": timetable or TimetableForm(initial=frame_now(week)),
         "travel": travel or TravelForm(places, auto_id="vei_%s"),
         "opening": opening or OpeningForm(places, auto_id="apent_%s"),
         "travels": Travel.within(me.workspace).select_related("place_a", "place_b"),
