@@ -179,9 +179,7 @@ def test_a_municipality_sees_no_way_to_write():
     assert "Begynn på et utkast" not in answer.text
 
 
-@pytest.mark.parametrize(
-    ("of", "marked"), [("lierne", "programme:year"), ("kun", "workshops:sets")]
-)
+@pytest.mark.parametrize(("of", "found"), [("lierne", "programme:year"), ("kun", "workshops:sets")])
 def test_the_menu_marks_where_the_sets_are_found_from(of, found):
     answer = page("set", SERVICES, by=people.member(Role.ADVISER, of=of))
 
