@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("schedules", "0003_proposal"),
+        ("schedules", "0004_who_came"),
     ]
 
     operations = [
