@@ -25,6 +25,7 @@ def package(participant: Participant) -> dict[str, Any]:
         or (step.kind == StepKind.TABLES and step.phase == Phase.SHOWN)
     ]
     answers = given_to(open_ones) if open_ones else {}
+    words = Words(participant.language, plenum.language)
     return {
         "title": plenum.title,
         "delegation": delegation.name,
@@ -35,16 +36,17 @@ def package(participant: Participant) -> dict[str, Any]:
         "over": not plenum.is_open,
         "at": str(plenum.at_id) if plenum.at_id else None,
         "steps": [
-            _step(step, participant, answers.get(step.pk))
+            said(step, words, answers.get(step.pk), of=str(delegation.pk))
             | {"answers": mine.get(str(step.pk), {}), "pictures": pictures.get(str(step.pk), [])}
             for step in steps
         ],
     }
 
 
-def _step(step: Step, participant: Participant, answers: Given | None) -> dict[str, Any]:
-    content, of = step.read, str(participant.delegation_id)
-    words = Words(participant.language, participant.plenum.language)
+def said(step: Step, words: "Words", answers: Given | None, *, of: str | None) -> dict[str, Any]:
+    """The step in one language; its ideas and tables, as delegation `of` may read them, only where
+    there are `answers`."""
+    content = step.read
     made: dict[str, Any] = {
         "id": str(step.pk), "kind": step.kind, "phase": step.phase, "position": step.position,
         "heading": words(content.heading), "text": words(content.text),
