@@ -14,30 +14,9 @@ from bolyst.guides.rules.pieces import COMPLETE
 from bolyst.kernel.forms import ActionForm
 from bolyst.kernel.languages import named
 from bolyst.workshops.rules import set_drafts as drafting
-from bolyst.workshops.rules.sets import LEVELS, LONGEST, Edition, Part
+from bolyst.workshops.rules.sets import LONGEST, Edition, Part
 
 SEEN, SAME = "seen:", "same:"
-NAMES = {
-    "title": _("Tittel"),
-    "introduction": _("Innledning"),
-    "name": _("Navn"),
-    "discuss": _("Spørsmål til samtale"),
-    "question": _("Spørsmål"),
-    "evidence": _("Dette kan dere vise til"),
-}
-
-
-def name_of(name: str) -> str:
-    """What a text is called: «Spørsmål», «Nivå 2», «Navnet på nivå 2»."""
-    if name in NAMES:
-        return str(NAMES[name])
-    level = {"level": name[-1]}
-    if name in LEVELS:
-        return gettext("Nivå %(level)s") % level
-    words = (
-        _("Navnet på nivå %(level)s") if name.startswith("level") else _("Hva nivå %(level)s betyr")
-    )
-    return str(words) % level
 
 
 class SetTextsForm(ActionForm):
@@ -95,7 +74,7 @@ class SetTextsForm(ActionForm):
 
 def _text(address: str, text: str, language: str) -> forms.CharField:
     key, _dot, name = address.partition(".")
-    said = {"key": "" if key == drafting.SET else key, "what": name_of(name)}
+    said = {"key": "" if key == drafting.SET else key, "what": drafting.name_of(name)}
     label = gettext("%(key)s %(what)s på %(language)s") % (said | {"language": named(language)})
     rows = 6 if name == "introduction" else 2
     return forms.CharField(

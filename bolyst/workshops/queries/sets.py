@@ -7,8 +7,10 @@ from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from bolyst.guides.rules.drafting import Change
+from bolyst.guides.rules.pieces import COMPLETE
+from bolyst.kernel.languages import LANGUAGES, named
 from bolyst.workshops.models import Indicator, IndicatorDraft, IndicatorSet
-from bolyst.workshops.rules.set_drafts import changes
+from bolyst.workshops.rules.set_drafts import called, changes, left_behind
 from bolyst.workshops.rules.sets import (
     LEVELS,
     Comparable,
@@ -101,6 +103,12 @@ def overview(language: str) -> list[Listed]:
         )
         for one in found
     ]
+
+
+def languages_of(indicator_set: IndicatorSet) -> list[str]:
+    """Ours first. The database keeps no order among them."""
+    others = (one for one in LANGUAGES if one in indicator_set.texts and one not in COMPLETE)
+    return [*COMPLETE, *others]
 
 
 def versions(kind: str) -> QuerySet[IndicatorSet]:
@@ -212,6 +220,14 @@ class DraftPage:
     @property
     def changes(self) -> list[Change]:
         return changes(self.before, self.draft.edition)
+
+    @property
+    def told(self) -> list[tuple[str, list[tuple[str, str, str]], list[str]]]:
+        """(what, its words by language before and after, the languages that lag behind)."""
+        return [
+            (called(one.key), one.texts, [named(language) for language in left_behind(one)])
+            for one in self.changes
+        ]
 
     @property
     def compared(self) -> Comparable:

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from bolyst.guides.rules.drafting import Change, difference, one_line
-from bolyst.guides.rules.pieces import Piece, print_of
+from bolyst.guides.rules.pieces import COMPLETE, SOURCE, Piece, print_of
 from bolyst.workshops.rules.sets import (
+    LEVELS,
     OF_DIMENSION,
     OF_INDICATOR,
     OF_SET,
@@ -21,7 +23,28 @@ from bolyst.workshops.rules.sets import (
 )
 
 SET = "set"
+NAMES = {
+    "title": gettext_lazy("Tittel"),
+    "introduction": gettext_lazy("Innledning"),
+    "name": gettext_lazy("Navn"),
+    "discuss": gettext_lazy("Spørsmål til samtale"),
+    "question": gettext_lazy("Spørsmål"),
+    "evidence": gettext_lazy("Dette kan dere vise til"),
+}
 MOST_INDICATORS = 8  # to a dimension: what a group can talk through at one go
+
+
+def name_of(name: str) -> str:
+    """What a text is called: «Spørsmål», «Nivå 2», «Navnet på nivå 2»."""
+    if name in NAMES:
+        return str(NAMES[name])
+    level = {"level": name[-1]}
+    if name in LEVELS:
+        return _("Nivå %(level)s") % level
+    words = (
+        _("Navnet på nivå %(level)s") if name.startswith("level") else _("Hva nivå %(level)s betyr")
+    )
+    return str(words) % level
 
 
 def begun_from(edition: Edition) -> Edition:
@@ -163,6 +186,20 @@ def objections_to_removal(edition: Edition, key: str) -> list[str]:
 def changes(before: Edition, after: Edition) -> list[Change]:
     """Text by text, in the order of `after`; what is gone comes last."""
     return difference(_as_pieces(before), _as_pieces(after))
+
+
+def called(address: str) -> str:
+    """«A1 Spørsmål», «Tittel»."""
+    key, _dot, name = address.partition(".")
+    return name_of(name) if key == SET else f"{key} {name_of(name)}"
+
+
+def left_behind(change: Change) -> list[str]:
+    """The languages that still say what bokmål said before."""
+    written = {language for language, _before, _after in change.texts}
+    if change.kind != "changed" or SOURCE not in written:
+        return []
+    return [language for language in COMPLETE if language not in written]
 
 
 def _as_pieces(edition: Edition) -> list[Piece]:

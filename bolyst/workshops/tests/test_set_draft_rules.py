@@ -7,8 +7,10 @@ from bolyst.workshops import shipped
 from bolyst.workshops.rules.set_drafts import (
     MOST_INDICATORS,
     begun_from,
+    called,
     changes,
     conflicts,
+    left_behind,
     objections_to_adding,
     objections_to_removal,
     prints_of,
@@ -84,6 +86,14 @@ def test_only_what_is_measured_asks_whether_it_measures_the_same():
         "V2",
         "",
     ]
+
+
+def test_a_change_in_bokmaal_alone_says_which_languages_lag_behind():
+    alone = changes(FIRST, with_texts(FIRST, "nb", {"V1.2": "Noe annet."}))
+    typo = changes(FIRST, with_texts(FIRST, "nn", {"V1.2": "Noko anna."}))
+
+    assert [(called(one.key), left_behind(one)) for one in alone] == [("V1 Nivå 2", ["nn", "en"])]
+    assert [left_behind(one) for one in typo] == [[]]
 
 
 def test_the_next_version_counts_sameness_from_the_one_it_follows():

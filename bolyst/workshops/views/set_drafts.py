@@ -17,7 +17,7 @@ from bolyst.accounts.models import Membership
 from bolyst.guides.rules.pieces import COMPLETE
 from bolyst.kernel.languages import named
 from bolyst.workshops.actions import sets as actions
-from bolyst.workshops.forms.sets import SAME, SEEN, LanguagesForm, SetTextsForm, name_of
+from bolyst.workshops.forms.sets import SAME, SEEN, LanguagesForm, SetTextsForm
 from bolyst.workshops.models import IndicatorDraft
 from bolyst.workshops.queries import sets as queries
 from bolyst.workshops.rules import set_drafts as drafting
@@ -93,7 +93,7 @@ def groups(
     for key, _part, names in drafting.parts(found.edition, set_part):
         addresses = [f"{key}.{name}" for name in names]
         rows = [
-            (name_of(one.partition(".")[2]), form[one], form[SEEN + one], also[one])
+            (drafting.name_of(one.partition(".")[2]), form[one], form[SEEN + one], also[one])
             for one in addresses
             if one in form.fields
         ]

@@ -60,7 +60,7 @@ def indicator_set(request: HttpRequest, me: Membership, set_kind: str) -> HttpRe
     page = {
         "set": found,
         "words": words,
-        "languages": [LANGUAGES[code] for code in found.texts if code in LANGUAGES],
+        "languages": [LANGUAGES[code] for code in queries.languages_of(found)],
         "chosen": language,
         "versions": list(queries.versions(set_kind)),
         "kinds": [("xlsx", "Excel"), ("csv", "CSV")],
