@@ -100,6 +100,7 @@ VERBS: dict[str, Promise | str] = {
     "item.taken": _("tok en sak med på et møte"),
     "knowledge.changed": _("endret en kunnskapsøkt"),
     "knowledge.contents-chosen": _("valgte innhold i en kunnskapsøkt"),
+    "knowledge.deck-made": _("laget lysark til en kunnskapsøkt"),
     "knowledge.forgotten": _("slettet en fjernet kunnskapsøkt"),
     "knowledge.held": _("førte en kunnskapsøkt som holdt"),
     "knowledge.planned": _("planla en kunnskapsøkt"),

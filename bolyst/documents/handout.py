@@ -51,13 +51,7 @@ def _blocks(slide: Slide, place: int) -> Iterator[Block]:
             slide.chart.table,
             slide.source,
         )
-    if slide.look == "questions":
-        yield numbered(*slide.points)
-    elif slide.look == "points":
-        yield bullets(*slide.points)
-    else:
-        for point in slide.points:
-            yield paragraph(point)
+    yield from _points(slide)
     if slide.question:
         yield callout(_("Snakk sammen"), slide.question)
     if slide.limits:
@@ -70,6 +64,15 @@ def _blocks(slide: Slide, place: int) -> Iterator[Block]:
             yield paragraph(note)
     if slide.sources:
         yield Sources(slide.sources)
+
+
+def _points(slide: Slide) -> Iterator[Block]:
+    if slide.look == "questions":
+        yield numbered(*slide.points)
+    elif slide.look == "points":
+        yield bullets(*slide.points)
+    else:
+        yield from map(paragraph, slide.points)
 
 
 def picture(chart: Chart) -> str:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from bolyst.knowledge import views
+from bolyst.knowledge.views import slides
 
 app_name = "knowledge"
 
@@ -12,6 +13,10 @@ work_pages = [
     path("kunnskap/fjernet/", views.removed, name="removed"),
     path("kunnskap/<uuid:session_id>/", views.session, name="session"),
     path("kunnskap/<uuid:session_id>/endre/", views.change, name="change"),
+    path("kunnskap/<uuid:session_id>/innhold/", slides.contents, name="contents"),
+    path("kunnskap/<uuid:session_id>/lysark/", slides.slides, name="slides"),
+    path("kunnskap/<uuid:session_id>/lysark/lag/", slides.make, name="make-slides"),
+    path("kunnskap/<uuid:session_id>/lysark/<int:number>/<slug:form>/", slides.file, name="file"),
     path("kunnskap/<uuid:session_id>/holdt/", views.hold, name="hold"),
     path("kunnskap/<uuid:session_id>/fjern/", views.remove, name="remove"),
     path("kunnskap/<uuid:session_id>/hent-tilbake/", views.restore, name="restore"),

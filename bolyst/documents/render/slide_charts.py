@@ -14,13 +14,16 @@ from pptx.enum.chart import (
     XL_CHART_TYPE,
     XL_LABEL_POSITION,
     XL_LEGEND_POSITION,
+    XL_MARKER_STYLE,
     XL_TICK_LABEL_POSITION,
 )
 from pptx.enum.dml import MSO_LINE
+from pptx.enum.text import PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from bolyst.documents.slides import Chart, Row, number
+from bolyst.kernel import words
 from bolyst.kernel.drawing import ticks
 
 from . import slide_master as look
@@ -52,7 +55,7 @@ def pieces(chart: Chart) -> list[tuple[Row, str, bool]]:
         parts = list(_parts(row, [chart.labels.index(cut.label) for cut in chart.cuts]))
         for at, (first, values) in enumerate(parts):
             name = row.name
-            if len(parts) > 1:
+            if at:
                 name = _("%(name)s fra %(label)s") % {"name": name, "label": chart.labels[first]}
             found.append((Row(name, values, row.foreseen, row.beside), row.name, at == 0))
     return found
@@ -87,7 +90,9 @@ def labels(chart: Chart) -> Iterator[str]:
 
 
 def _format(decimals: int) -> str:
-    return "#,##0" + ("." + "0" * decimals if decimals else "")
+    """As Norwegians write numbers, also where the office is set up in English."""
+    plain = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return plain if words.language() == "en" else f"[$-414]{plain}"
 
 
 def _dress(drawn: Any, chart: Chart, rows: list[tuple[Row, str, bool]]) -> None:
@@ -139,8 +144,8 @@ def _layout(drawn: Any, chart: Chart, *, legend: bool) -> None:
 
 def place_of(chart: Chart, *, legend: bool) -> tuple[float, float, float, float]:
     x, y, width, height = PLOT[chart.shape]
-    if chart.shape == "bar" and not legend:
-        y, height = 0.02, 0.96
+    if not legend:
+        y, height = (0.02, 0.96) if chart.shape == "bar" else (0.09, 0.78)
     return x, y, width, height
 
 
@@ -156,16 +161,8 @@ def _axes(drawn: Any, chart: Chart) -> None:
     axis.tick_labels.number_format = _format(chart.decimals)
     axis.tick_labels.number_format_is_linked = False
     drawn.category_axis.format.line.color.rgb = look.BESIDE
-    drawn.category_axis.tick_labels.font.size = Pt(LETTERS)
+    drawn.category_axis.tick_labels.font.size = Pt(12)
     drawn.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    every = max(1, -(-len(chart.labels) // 9))
-    element = drawn.category_axis._element
-    for name in ("c:tickLblSkip", "c:tickMarkSkip"):
-        skip = element.makeelement(qn(name), {"val": str(every)})
-        last = element.find(qn("c:noMultiLvlLbl"))
-        element.insert(list(element).index(last), skip) if last is not None else element.append(
-            skip
-        )
 
 
 def _colour(at: int, row: Row) -> RGBColor:
@@ -184,16 +181,37 @@ def _lines(drawn: Any, chart: Chart, rows: list[tuple[Row, str, bool]]) -> None:
         line.format.line.width = Pt(2.25 if row.beside else 3.5)
         if row.foreseen or row.beside:
             line.format.line.dash_style = MSO_LINE.DASH if row.foreseen else MSO_LINE.ROUND_DOT
-        line.marker.size = 7
+        line.marker.style, line.marker.size = XL_MARKER_STYLE.CIRCLE, 7
         line.marker.format.fill.solid()
-        line.marker.format.fill.fore_color.rgb = look.GROUND if row.foreseen else colour
+        filled = look.GROUND if row.foreseen else colour
+        line.marker.format.fill.fore_color.rgb = filled
         line.marker.format.line.color.rgb = colour
-        known = [place for place, value in enumerate(row.values) if number(value) is not None]
-        shown = ([known[0]] if is_first else []) + ([known[-1]] if last[name] == at else [])
-        for place in dict.fromkeys(shown if known else []):
+        for place in _told(
+            chart, row, order.index(name), is_first=is_first, is_last=last[name] == at
+        ):
             label = line.points[place].data_label
             label.position = XL_LABEL_POSITION.ABOVE
             _say_value(label, chart, colour)
+
+
+def _told(chart: Chart, row: Row, at: int, *, is_first: bool, is_last: bool) -> list[int]:
+    """Which points have their number beside them: the ends, where no other end stands close."""
+    known = [place for place, value in enumerate(row.values) if number(value) is not None]
+    if not known:
+        return []
+    ends = ([known[0]] if is_first and len(chart.rows) == 1 else []) + (
+        [known[-1]] if is_last else []
+    )
+    return [place for place in dict.fromkeys(ends) if not _is_crowded(chart, row, at, place)]
+
+
+def _is_crowded(chart: Chart, row: Row, at: int, place: int) -> bool:
+    """Whether a row before it has a number so near that the two could not be read."""
+    everything = [v for each in chart.rows for v in map(number, each.values) if v is not None]
+    near = (max(everything) - min(everything)) * 0.08
+    mine = number(row.values[place])
+    theirs = [v for each in chart.rows[:at] if (v := number(each.values[place])) is not None]
+    return mine is not None and any(abs(v - mine) <= near for v in theirs)
 
 
 def _say_value(label: Any, chart: Chart, colour: RGBColor) -> None:
@@ -238,7 +256,7 @@ def _bars(drawn: Any, chart: Chart, rows: list[tuple[Row, str, bool]]) -> None:
 
 def _mark_cut(shapes: Any, chart: Chart, label: str, sentence: str, box: tuple[int, ...]) -> None:
     left, top, width, height = box
-    x, y, wide, tall = place_of(chart, legend=True)
+    x, y, wide, tall = place_of(chart, legend=len(chart.rows) > 1)
     at = left + int(width * (x + wide * chart.labels.index(label) / len(chart.labels)))
     first, last = top + int(height * y), top + int(height * (y + tall))
     line = shapes.add_connector(1, at, first, at, last)
@@ -246,10 +264,12 @@ def _mark_cut(shapes: Any, chart: Chart, label: str, sentence: str, box: tuple[i
     line.line.dash_style = MSO_LINE.DASH
     line.name = _("Brudd %(label)s") % {"label": label}
     line._element.nvCxnSpPr.cNvPr.set("descr", sentence)
-    said = shapes.add_textbox(at + Pt(3), first - Pt(4), Pt(110), Pt(22))
+    is_late = chart.labels.index(label) > len(chart.labels) / 2  # then its word stands before it
+    said = shapes.add_textbox(at - Pt(113) if is_late else at + Pt(3), first, Pt(110), Pt(22))
     said.name = f"{line.name} ({_('ord')})"
     frame = said.text_frame
-    frame.margin_left = frame.margin_top = 0
+    frame.margin_left = frame.margin_right = frame.margin_top = 0
+    frame.paragraphs[0].alignment = PP_ALIGN.RIGHT if is_late else PP_ALIGN.LEFT
     run = frame.paragraphs[0].add_run()
     run.text = line.name
     run.font.size, run.font.bold, run.font.color.rgb = Pt(LETTERS), True, look.INK

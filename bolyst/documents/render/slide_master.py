@@ -74,6 +74,7 @@ def _master(file: Presentation) -> None:
             _small(shape)
         elif kind == "title":
             shape.text_frame.vertical_anchor = MSO_ANCHOR.TOP
+            shape.text_frame.margin_left = 0
     _title_style(master.element, 28)
 
 
@@ -102,10 +103,10 @@ def _title_layout(layout: SlideLayout) -> None:
     for shape in placeholders:
         kind = shape.element.ph.get("type")
         if kind == "ctrTitle":
-            _place(shape, LEFT, Inches(2.0), Inches(11), Inches(1.9))
+            _place(shape, LEFT, Inches(1.7), Inches(11.4), Inches(2.1))
             _write_in(shape, 44, WHITE, bold=True, anchor=MSO_ANCHOR.BOTTOM)
         elif kind == "subTitle":
-            _place(shape, LEFT, Inches(4.1), Inches(11), Inches(1.2))
+            _place(shape, LEFT, Inches(4.25), Inches(11.4), Inches(1.5))
             _write_in(shape, 24, TINTED, bold=False, anchor=MSO_ANCHOR.TOP)
         else:
             shape.element.getparent().remove(shape.element)

@@ -1,5 +1,6 @@
 """Slides as a PowerPoint file people can edit: real titles, charts, notes and alt texts."""
 
+from collections.abc import Sequence
 from copy import deepcopy
 from datetime import UTC, datetime
 from io import BytesIO
@@ -9,7 +10,7 @@ import pptx
 from django.utils import translation
 from django.utils.translation import gettext as _
 from pptx.enum.shapes import MSO_SHAPE
-from pptx.enum.text import MSO_ANCHOR
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 from pptx.util import Inches, Pt
@@ -25,6 +26,8 @@ from .word_styles import LANGUAGES
 TOP = Inches(1.95)  # below the message
 FOOT = Inches(6.5)
 SIDE = Inches(9.15)  # where the panel beside a chart begins
+MARGIN = Inches(0.22)  # within a panel
+SIZES = (28, 26, 24, 22, 20, 18, 16)  # of running text, in points
 
 
 def render(deck: Deck) -> bytes:
@@ -76,7 +79,7 @@ class _Writer:
     def front(self, made: Any, told: Slide) -> None:
         made.placeholders[1].text_frame.text = "\n".join(told.points)
         band = made.shapes.add_shape(
-            MSO_SHAPE.RECTANGLE, look.LEFT, Inches(1.55), Inches(1.1), Pt(7)
+            MSO_SHAPE.RECTANGLE, look.LEFT, Inches(3.98), Inches(1.1), Pt(7)
         )
         _fill(band, look.BAND)
         _decorative(band)
@@ -99,7 +102,9 @@ class _Writer:
             own = deepcopy(shape.element)
             made.shapes._spTree.append(own)
             if kind == "ftr":
-                made.shapes[-1].text_frame.text = self.deck.place
+                line = made.shapes[-1].text_frame.paragraphs[0]
+                line.alignment = PP_ALIGN.RIGHT
+                self.add(line, self.deck.place, 12, look.QUIET)
 
     def figure(self, made: Any, told: Slide) -> None:
         chart = told.chart
@@ -112,41 +117,40 @@ class _Writer:
         slide_charts.draw(made.shapes, chart, look.LEFT, top, wide, FOOT - top)
         below = " ".join(filter(None, [hidden_line(chart), told.source]))
         self.write(made, below, (look.LEFT, FOOT + Inches(0.1), wide, Inches(0.75)), 12, look.QUIET)
-        self.panel(made, _("Snakk sammen"), told.question, (TOP, Inches(2.45)), 20, look.TINTED)
-        self.panel(
-            made, _("Hva tallene ikke sier"), told.limits,
-            (TOP + Inches(2.6), Inches(2.05)), 16, look.WARM,
-        )  # fmt: skip
+        next_to = self.panel(made, _("Snakk sammen"), told.question, TOP, 22, look.TINTED)
+        self.panel(made, _("Hva tallene ikke sier"), told.limits, next_to, 18, look.WARM)
 
-    def panel(
-        self, made: Any, name: str, text: str, down: tuple[int, int], size: int, ground: Any
-    ) -> None:
-        top, height = down
-        box = made.shapes.add_shape(
-            MSO_SHAPE.ROUNDED_RECTANGLE, SIDE, top, look.RIGHT - SIDE, height
-        )
+    def panel(self, made: Any, name: str, text: str, top: int, size: int, ground: Any) -> int:
+        """A tinted box as high as its text; gives where the next may begin."""
+        wide = look.RIGHT - SIDE
+        height = Inches(0.85) + Pt(size * 1.22) * _lines(text, size, wide - 2 * MARGIN)
+        box = made.shapes.add_shape(MSO_SHAPE.ROUNDED_RECTANGLE, SIDE, top, wide, height)
         box.adjustments[0] = 0.04
         box.name = name
         _fill(box, ground)
         frame = box.text_frame
         frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
-        frame.margin_left = frame.margin_right = Inches(0.2)
-        frame.margin_top = frame.margin_bottom = Inches(0.14)
-        self.add(frame.paragraphs[0], name, 14, look.ACCENT, bold=True)
+        frame.margin_left = frame.margin_right = MARGIN
+        frame.margin_top = frame.margin_bottom = Inches(0.16)
+        frame.paragraphs[0].space_after = Pt(4)
+        self.add(frame.paragraphs[0], name, 15, look.ACCENT, bold=True)
         self.add(frame.add_paragraph(), text, size, look.INK)
+        for paragraph in frame.paragraphs:
+            paragraph.alignment = PP_ALIGN.LEFT
+        return int(top + height + Inches(0.2))
 
     def points(self, made: Any, told: Slide) -> None:
         wide = look.RIGHT - look.LEFT if not told.question else SIDE - look.LEFT - Inches(0.3)
-        size = 24 if sum(map(len, told.points)) < 420 else 20
+        size = _size_of(told.points, wide, FOOT - TOP)
         frame = self.frame(made, (look.LEFT, TOP, wide, FOOT - TOP))
         for at, point in enumerate(told.points):
             paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
-            paragraph.space_after = Pt(14)
+            paragraph.space_after = Pt(size * 0.7)
             if told.look == "points":
                 _bullet(paragraph)
             self.add(paragraph, point, size, look.INK)
         if told.question:
-            self.panel(made, _("Snakk sammen"), told.question, (TOP, Inches(2.9)), 20, look.TINTED)
+            self.panel(made, _("Snakk sammen"), told.question, TOP, 26, look.TINTED)
         if told.source:
             box = (look.LEFT, FOOT + Inches(0.1), Inches(7.6), Inches(0.6))
             self.write(made, told.source, box, 12, look.QUIET)
@@ -162,13 +166,13 @@ class _Writer:
             _fill(ring, look.ACCENT)
             ring.text_frame.margin_left = ring.text_frame.margin_right = 0
             self.add(ring.text_frame.paragraphs[0], str(at + 1), 22, look.WHITE, bold=True)
-            ring.text_frame.paragraphs[0].alignment = 2  # in the middle
-            box = (look.LEFT + Inches(0.85), top, look.RIGHT - look.LEFT - Inches(0.85), each)
-            self.write(made, question, box, 24, look.INK)
+            ring.text_frame.paragraphs[0].alignment = PP_ALIGN.CENTER
+            box = (look.LEFT + Inches(0.9), top, look.RIGHT - look.LEFT - Inches(0.9), each)
+            self.write(made, question, box, 28, look.INK)
 
     def sources(self, made: Any, told: Slide) -> None:
         frame = self.frame(made, (look.LEFT, TOP, look.RIGHT - look.LEFT, FOOT - TOP))
-        size = 16 if len(told.sources) <= 8 else 13
+        size = 20 if len(told.sources) <= 7 else 14
         for at, source in enumerate(told.sources):
             paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
             paragraph.space_after = Pt(6)
@@ -240,11 +244,33 @@ def hidden_line(chart: Chart) -> str:
     return text % {"which": ", ".join(named[:12]) + (" …" if len(named) > 12 else "")}
 
 
+def _lines(text: str, size: float, width: int) -> int:
+    """How many lines a text takes, a little more rather than less."""
+    room = width / Pt(size * 0.58)  # letters
+    lines, used = 1, 0
+    for word in text.split():
+        if used and used + 1 + len(word) > room:
+            lines, used = lines + 1, 0
+        used += len(word) + (1 if used else 0)
+    return lines
+
+
+def _size_of(texts: Sequence[str], width: int, height: int) -> int:
+    """The largest letters with which all of it has room."""
+    for size in SIZES:
+        high = sum(Pt(size * (1.22 * _lines(text, size, width) + 0.7)) for text in texts)
+        if high <= height:
+            return size
+    return SIZES[-1]
+
+
 def _fill(shape: Any, colour: Any) -> None:
+    """Flat: without the theme's outline and shadow."""
     shape.fill.solid()
     shape.fill.fore_color.rgb = colour
     shape.line.fill.background()
-    shape.shadow.inherit = False
+    if (style := shape._element.find(qn("p:style"))) is not None:
+        shape._element.remove(style)
 
 
 def _bullet(paragraph: Any) -> None:

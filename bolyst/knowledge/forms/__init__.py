@@ -1,11 +1,14 @@
 """The faces of what one can do with a knowledge session."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from bolyst.kernel.forms import ActionForm, day_field
-from bolyst.knowledge.rules import Language, SessionKind
+from bolyst.knowledge.rules import Against, Language, SessionKind
 
 
 class SessionForm(ActionForm):
@@ -33,3 +36,33 @@ class SessionForm(ActionForm):
 
 class HoldForm(ActionForm):
     held_on = day_field(_("Hvilken dag ble økta holdt?"))
+
+
+class ContentsForm(ActionForm):
+    """What the slides are about, and with whom the place is compared."""
+
+    topics = forms.MultipleChoiceField(
+        label=_("Hvilke tall skal med?"),
+        help_text=_("Velger du ingen, kommer alle vi har, med."),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    against = forms.MultipleChoiceField(
+        label=_("Hvem skal stedet ses ved siden av?"),
+        help_text=_("Like store kommuner vises som en midte og et bånd. Ingen rangeres."),
+        choices=lambda: [(one.value, capfirst(one.label)) for one in Against],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    names_similar = forms.BooleanField(
+        label=_("Nevn de like store kommunene i notatene"), required=False
+    )
+    with_findings = forms.BooleanField(
+        label=_("Ta med kommunens egne, godkjente funn"), required=False
+    )
+
+    def __init__(self, topics: Sequence[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["topics"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = list(topics)

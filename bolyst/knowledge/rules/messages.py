@@ -110,12 +110,13 @@ def about_reasons(place: str, parts: Sequence[tuple[str, str, Figure | None]]) -
 
 
 def about_settlement(place: str, settled: Line | None) -> str:
-    known = [point for point in (settled.points if settled else ()) if point.figure.is_known]
-    if not known:
+    """In how many years somebody came; the last one may not be over in the figures."""
+    points = settled.points if settled else ()
+    years = sum(bool(point.figure.value) for point in points)
+    if not years:
         return _("Hvor mange flyktninger har %(place)s bosatt?") % {"place": place}
-    last = known[-1]
-    facts = {"place": place, "count": count(last.figure.value or Decimal(0)), "year": last.year}
-    return _("%(place)s bosatte %(count)s flyktninger i %(year)d") % facts
+    facts = {"place": place, "years": years, "all": len(points)}
+    return _("%(place)s bosatte flyktninger i minst %(years)d av %(all)d år") % facts
 
 
 def about_size(place: str, own: Figure | None, middle: Decimal | None) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bolyst.figures.lines import Line
-from bolyst.figures.rules import HIDDEN, MISSING, SHARE_FLOOR, Figure, Point, known, total
+from bolyst.figures.rules import HIDDEN, SHARE_FLOOR, Figure, Point, known, total
 
 FEWEST_SIMILAR = 5  # of fewer, a middle says more about one of them than about the group
 MOST_SIMILAR = 15  # as many as IMDi once set beside each municipality
@@ -94,17 +94,6 @@ def similar(own: str, inhabitants: dict[str, Decimal]) -> list[str]:
         if code != own and count and mine / 2 <= count <= mine * 2
     ]
     return sorted(code for _ratio, code in sorted(within)[:MOST_SIMILAR])
-
-
-def share(part: Figure | None, whole: Figure | None) -> Figure:
-    """Percent with one decimal; hidden of something hidden, missing of fewer than fifty."""
-    if (part and part.is_hidden) or (whole and whole.is_hidden):
-        return Figure(None, HIDDEN)
-    if not part or not whole or part.value is None or whole.value is None:
-        return Figure(None, MISSING)
-    if whole.value < SHARE_FLOOR:
-        return Figure(None, MISSING)
-    return known(round(100 * part.value / whole.value, 1))
 
 
 def without_small(parts: Sequence[Figure]) -> list[Figure]:

@@ -140,6 +140,19 @@ def findings(material: Material) -> Iterator[Slide]:
 
 def closing(material: Material) -> Iterator[Slide]:
     yield Slide(
+        "points",
+        _("Vi trenger både tilflytting og bolyst"),
+        topic=_("To mål"),
+        points=(
+            _("Tilflytting: at folk kommer. Bolyst: at de som bor her, vil bli."),
+            _("Det som er godt for nye innbyggere, er ofte godt for alle."),
+            _("De som flytter hit, har noe å gi. Hva spør vi dem om?"),
+        ),
+        question=_("Hva gjør at du selv vil bo her?"),
+        source=_("Kilde: %(source)s") % {"source": BROCHURE},
+        notes=(_("La alle svare med én setning. Ingen skal forsvare svaret sitt."),),
+    )
+    yield Slide(
         "text",
         _("Loven ber oss arbeide aktivt, målrettet og planmessig"),
         topic=_("Loven"),

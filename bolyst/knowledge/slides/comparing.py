@@ -50,9 +50,7 @@ def _beside_others(material: Material) -> Slide:
         curves,
         base,
         _("Hva har andre på vår størrelse gjort som vi vil høre mer om?"),
-        _(
-            "Hvem som gjør det best. Steder har ulike vilkår, og et gjennomsnitt er ingen målestokk."
-        ),
+        _("Hvem som gjør det best. Steder har ulike vilkår, og midten er ingen målestokk."),
         notes,
     )
 

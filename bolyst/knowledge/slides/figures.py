@@ -170,7 +170,7 @@ def _settlement(material: Material) -> Iterator[Slide]:
             unit=topic.unit,
         ),
         _("Hvor bor de som ble bosatt for fem år siden?"),
-        _("Hvem som flyttet videre, og hva de savnet."),
+        _("Hvem som flyttet videre, og hva de savnet. Det siste året er kanskje ikke helt."),
     )
 
 
