@@ -13,7 +13,7 @@ help:
 	@echo "make demo      fill a demonstration and start it"
 	@echo "make test      all that must hold before a change is taken in"
 	@echo "make trust     what is promised about notes, while browsers, workers and the database die"
-	@echo "make bench     how fast it is, beside a peer in the same run: ROW=coding or ROW=portfolio"
+	@echo "make bench     how fast it is, beside a peer in the same run: ROW=coding, portfolio or listening"
 	@echo "make setup     only build the environment"
 	@echo "make lint      tidy the code: sort, format, mend what can be mended"
 	@echo "make messages  gather what people read into the rooms' catalogues"
@@ -30,7 +30,7 @@ trust: setup
 	@exec .venv/bin/python -m scripts.trust
 
 bench: setup
-	@set -e; for row in $(or $(ROW),coding portfolio); do .venv/bin/python bench/$$row.py; done
+	@set -e; for row in $(or $(ROW),coding portfolio listening); do .venv/bin/python bench/$$row.py; done
 
 setup:
 	@$(SETUP)

@@ -1,12 +1,10 @@
 """Who stands in front of a channel, and whether they may listen.
 
-Somebody who is signed in is looked up as on a page. A guest costs the workspace's row and one
-transaction with the room's own query: a full room comes back at once when its network does.
+Somebody who is signed in is looked up as on a page. Guests who come together share a transaction,
+in which each costs the room's own query: a full room comes back at once when its network does.
+They have threads of their own, so no member waits for them.
 """
 
-import asyncio
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
@@ -15,32 +13,40 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import get_user
-from django.db import close_old_connections
 from django.http import Http404, HttpRequest, parse_cookie
 
 from bolyst.accounts import second_factor
 from bolyst.accounts.doors import find_member, signed_in
 from bolyst.live import channels
+from bolyst.live.gathering import Gathering
 from bolyst.workspaces.models import Workspace
 from bolyst.workspaces.wall import inside, step_into
 
-
-class Doormen:
-    """Two threads that ask the database; Django's connections are theirs."""
-
-    def __init__(self) -> None:
-        self.asked = 0  # those who wait for an answer
-        self._threads = ThreadPoolExecutor(2, thread_name_prefix="live")
-
-    async def ask(self, question: Callable[[], UUID | None]) -> UUID | None:
-        self.asked += 1
-        try:
-            return await asyncio.get_running_loop().run_in_executor(self._threads, question)
-        finally:
-            self.asked -= 1
+type Place = tuple[str, str]  # a workspace's slug, a channel
+type Admission = UUID | None
 
 
-doormen = Doormen()
+def _admit_guests(at: Place, badges: list[str]) -> list[Admission]:
+    """In one transaction; each with the room's own query."""
+    slug, channel = at
+    place = Workspace.objects.filter(slug=slug).first()
+    if place is None or not channels.is_for_guests(channel):
+        return [None] * len(badges)
+    with inside(place):
+        return [place.pk if channels.admits_guest(one, channel) else None for one in badges]
+
+
+def _admit_members(at: Place, callers: "list[Caller]") -> list[Admission]:
+    return [one.admit_member() for one in callers]
+
+
+_guests = Gathering(_admit_guests, pause=0, together=50)
+_members = Gathering(_admit_members, pause=0, together=1)
+
+
+def asked() -> int:
+    """How many wait at the door."""
+    return _guests.waiting + _members.waiting
 
 
 @dataclass(frozen=True)
@@ -59,22 +65,22 @@ class Caller:
     def badge(self) -> str:
         return self.cookies.get(channels.BADGE, "")
 
-    async def is_admitted(self) -> UUID | None:
+    async def is_admitted(self) -> Admission:
         """The workspace's id; None for a stranger, a missing channel, a missing second factor."""
-        return await doormen.ask(self._ask)
+        at = (self.workspace, self.channel)
+        found = None
+        if self._session and channels.is_for_members(self.channel):
+            found = await _members.ask(at, self)
+        if found is None and channels.is_for_guests(self.channel):
+            found = await _guests.ask(at, self.badge)
+        return found
 
-    def _ask(self) -> UUID | None:
-        close_old_connections()
-        try:
-            return self._admit_member() or self._admit_guest()
-        finally:
-            close_old_connections()
+    @property
+    def _session(self) -> str:
+        return self.cookies.get(settings.SESSION_COOKIE_NAME, "")
 
-    def _admit_member(self) -> UUID | None:
-        session = self.cookies.get(settings.SESSION_COOKIE_NAME)
-        if not session or not channels.is_for_members(self.channel):
-            return None
-        request = _request(self.cookies, session)
+    def admit_member(self) -> Admission:
+        request = _request(self.cookies, self._session)
         user = signed_in(request)
         if user is None:
             return None
@@ -87,15 +93,6 @@ class Caller:
                 return None
             step_into(place, user=user.pk)
             return place.pk if channels.admits(me, self.channel) else None
-
-    def _admit_guest(self) -> UUID | None:
-        if not channels.is_for_guests(self.channel):
-            return None
-        place = Workspace.objects.filter(slug=self.workspace).first()
-        if place is None:
-            return None
-        with inside(place):
-            return place.pk if channels.admits_guest(self.badge, self.channel) else None
 
 
 def _request(cookies: dict[str, str], session: str) -> Any:

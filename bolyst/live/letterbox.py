@@ -10,11 +10,10 @@ import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError, close_old_connections
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest
 from django.http.request import split_domain_port, validate_host
 from django.utils import translation
@@ -22,6 +21,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from bolyst.live import intake
 from bolyst.live.doormen import Caller
+from bolyst.live.gathering import Gathering
 from bolyst.live.intake import BROKEN, BUSY, Answer, Posted
 
 type Message = dict[str, Any]
@@ -54,75 +54,24 @@ HEADERS = [
 ]
 
 
-class Letterbox:
-    """What waits in this process to be taken; belongs to one event loop."""
-
-    def __init__(self) -> None:
-        self.waiting = 0
-        self._boxes: dict[tuple[str, str], list[tuple[Posted, asyncio.Future[Answer]]]] = {}
-        self._emptying: set[asyncio.Task[None]] = set()
-        self._hands = ThreadPoolExecutor(2, thread_name_prefix="letters")
-
-    async def post(self, workspace: str, channel: str, posted: Posted) -> Answer:
-        if self.waiting >= MOST:
-            return BUSY
-        self.waiting += 1
-        try:
-            return await self._put((workspace, channel), posted)
-        finally:
-            self.waiting -= 1
-
-    async def _put(self, at: tuple[str, str], posted: Posted) -> Answer:
-        answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
-        if at not in self._boxes:
-            self._boxes[at] = []
-            task = asyncio.create_task(self._empty(at))
-            self._emptying.add(task)
-            task.add_done_callback(self._emptying.discard)
-        self._boxes[at].append((posted, answer))
-        return await answer
-
-    async def _empty(self, at: tuple[str, str]) -> None:
-        """Until nothing has come meanwhile; while one batch is taken, the next gathers."""
-        await asyncio.sleep(GATHER)
-        while together := self._boxes[at][:TOGETHER]:
-            del self._boxes[at][:TOGETHER]
-            answers = await self._hand_over(at, [posted for posted, _ in together])
-            for (_, waits), answer in zip(together, answers, strict=True):
-                if not waits.done():
-                    waits.set_result(answer)
-        del self._boxes[at]
-
-    async def _hand_over(self, at: tuple[str, str], posted: list[Posted]) -> list[Answer]:
-        """Together; if that fails each alone, so that one harms no other."""
-        loop = asyncio.get_running_loop()
-        try:
-            return await loop.run_in_executor(self._hands, _take, *at, posted)
-        except Exception as error:
-            if len(posted) == 1:
-                return [_failed(at[1], error)]
-            logger.warning("What came together for %s is taken one by one: %r", at[1], error)
-        return [answer for one in posted for answer in await self._hand_over(at, [one])]
+def _take(at: tuple[str, str], posted: list[Posted]) -> list[Answer]:
+    return intake.take(*at, posted)
 
 
-def _take(workspace: str, channel: str, posted: list[Posted]) -> list[Answer]:
-    """In a thread, whose connection is left in order."""
-    close_old_connections()
+letters = Gathering(_take, pause=GATHER, together=TOGETHER)
+
+
+async def post(workspace: str, channel: str, posted: Posted) -> Answer:
+    if letters.waiting >= MOST:
+        return BUSY
     try:
-        return intake.take(workspace, channel, posted)
-    finally:
-        close_old_connections()
-
-
-def _failed(channel: str, error: Exception) -> Answer:
-    if isinstance(error, OperationalError | InterfaceError):
+        return await letters.ask((workspace, channel), posted)
+    except (OperationalError, InterfaceError) as error:
         logger.warning("The database did not take what came for %s: %s", channel, error)
         return BUSY
-    logger.error("What was posted to %s could not be taken.", channel, exc_info=error)
-    return BROKEN
-
-
-letterbox = Letterbox()
+    except Exception:
+        logger.exception("What was posted to %s could not be taken.", channel)
+        return BROKEN
 
 
 async def answer(headers: Headers, caller: Caller, receive: Receive, send: Send) -> None:
@@ -157,7 +106,7 @@ async def _answer(headers: Headers, caller: Caller, receive: Receive) -> Answer:
     body = understood(words)
     if body is None:
         return Answer(400)
-    return await letterbox.post(caller.workspace, caller.channel, Posted(caller.badge, body))
+    return await post(caller.workspace, caller.channel, Posted(caller.badge, body))
 
 
 async def _read(receive: Receive) -> bytes:

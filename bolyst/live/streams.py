@@ -18,8 +18,8 @@ import psycopg
 from django.utils import timezone
 
 from bolyst.kernel import environment
-from bolyst.live import letterbox
-from bolyst.live.doormen import Caller, doormen
+from bolyst.live import doormen, letterbox
+from bolyst.live.doormen import Caller
 from bolyst.live.exchange import Exchange, Line
 from bolyst.live.models import KEPT, number_at
 from bolyst.live.outbox import Outbox
@@ -85,7 +85,7 @@ async def _answer(scope: Scope, receive: Receive, send: Send) -> None:
     if scope["method"] == "POST":
         await letterbox.answer(headers, caller, receive, send)
         return
-    if exchange.closing or exchange.streams + doormen.asked >= MOST:
+    if exchange.closing or exchange.streams + doormen.asked() >= MOST:
         await _refuse(send, 503, (b"retry-after", b"5"))
         return
     workspace = await caller.is_admitted()

@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from bolyst import make
 from bolyst.accounts.models import Membership
 from bolyst.live import actions
-from bolyst.live.channels import BADGE, admits_guest, guest_channel
-from bolyst.live.doormen import Caller
+from bolyst.live.channels import admits_guest, guest_channel
+from bolyst.live.doormen import _admit_guests
 from bolyst.live.models import Work
 from bolyst.live.tests import sample_channels  # noqa: F401  # registers them here too
 from bolyst.live.tests.serving import Ear, serving, with_samples
@@ -80,18 +80,15 @@ def test_a_guest_whose_badge_is_taken_away_hears_no_more(bolyst: Running) -> Non
     assert ear.heard[-1][1] == "closed"
 
 
-def test_a_guest_costs_one_transaction_and_no_session() -> None:
+def test_guests_who_come_together_cost_a_query_each_and_no_session() -> None:
     work = open_to("gul", make.member())
-    caller = Caller(f"{BADGE}=gul", "lierne", f"sample/{work.pk}")
 
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
-        assert caller._admit_member() is None
-        assert caller._admit_guest() == work.workspace_id
+    with CaptureQueriesContext(connection) as asked:
+        admitted = _admit_guests(("lierne", f"sample/{work.pk}"), ["gul", "hvit", "gul-2"])
 
+    assert admitted == [work.workspace_id, None, work.workspace_id]
     said = [one["sql"] for one in asked]
-    assert len(said) == 5  # the workspace; BEGIN, the wall, the room's own, COMMIT
+    assert len(said) == 4 + 3  # the workspace; BEGIN, the wall, COMMIT; the room's own
     assert not any("session" in one for one in said)
 
 
