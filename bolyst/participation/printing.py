@@ -7,6 +7,7 @@ from itertools import batched
 from bolyst.accounts.errands import absolute
 from bolyst.kernel import clock
 from bolyst.kernel.languages import LANGUAGES
+from bolyst.kernel.qr import qr
 from bolyst.participation.actions.taking_part import Printed
 from bolyst.participation.phrases import Phrases, said_in
 from bolyst.participation.rules import CARDS_A_SHEET
@@ -38,16 +39,8 @@ def sheet(place: Workspace, cards: Iterable[Printed], language: str, path: str) 
         known.direction,
         say,
         absolute(path).partition("://")[2],
-        picture(address),
+        qr(address),
         tuple(cards),
-    )
-
-
-def picture(address: str) -> str:
-    import segno
-
-    return segno.make_qr(address, error="m").svg_inline(
-        scale=4, border=2, dark="#000000", light="#ffffff", omitsize=True, svgclass=None
     )
 
 

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from django.http import HttpResponse
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from bolyst.documents.characters import not_shown
 from bolyst.documents.render import MEDIA
 from bolyst.kernel import clock
 from bolyst.kernel.languages import LANGUAGES, Language
+from bolyst.kernel.qr import qr
 from bolyst.replies.queries.spoken import Sentence, SpokenPaper, SpokenRow
 from bolyst.workspaces.models import Workspace
 
@@ -19,15 +19,6 @@ if TYPE_CHECKING:
     from bolyst.documents.render.sheets import Line, Part
 
 FORMS = ("pdf", "docx")
-
-
-def qr(address: str) -> SafeString:
-    import segno
-
-    picture = segno.make_qr(address, error="m").svg_inline(
-        scale=4, border=2, dark="#000000", light="#ffffff", omitsize=True, svgclass=None
-    )
-    return mark_safe(picture)  # noqa: S308  # drawn here; the address is in its dots alone
 
 
 def can_be_set(spoken: SpokenPaper, form: str) -> bool:

@@ -13,6 +13,7 @@ from bolyst.accounts.doors import door
 from bolyst.accounts.errands import absolute
 from bolyst.accounts.models import Membership
 from bolyst.kernel.languages import LANGUAGES
+from bolyst.kernel.qr import qr
 from bolyst.replies import papers, rules
 from bolyst.replies.actions import bringing as actions
 from bolyst.replies.forms.translating import DeliveryForm
@@ -78,7 +79,7 @@ def printed(request: HttpRequest, me: Membership, reply: Reply, paper: Paper) ->
         "languages": [LANGUAGES[code] for code in languages_of(reply)],
         "forms": [form for form in papers.FORMS if papers.can_be_set(spoken, form)],
         "address": public_address(me).partition("://")[2],
-        "picture": papers.qr(address),
+        "picture": qr(address),
     }
     return render(request, "replies/paper.html", page)
 
