@@ -4,6 +4,10 @@ The plan of a week knows who may have taken its time, and the cards who took par
 when they are loaded, and the mapping asks without knowing them:
 
     asking.before_changing(objections)
+
+or do what must be done with what was noted before it becomes a talk of another kind:
+
+    asking.as_it_is_recast(keep_whose)
 """
 
 from collections.abc import Callable
@@ -27,13 +31,27 @@ class Change:
 
 type Objections = Callable[[Conversation, Change, Actor], list[str]]
 
+type Recast = Callable[[Conversation, ConversationKind, Actor], None]
+
 _ASKED: list[Objections] = []
+_RECAST: list[Recast] = []
 
 
 def before_changing(answers: Objections) -> Objections:
     """`answers` is called within the transaction, and may hold what it asks about."""
     _ASKED.append(answers)
     return answers
+
+
+def as_it_is_recast(follow: Recast) -> Recast:
+    """`follow` is called within the transaction, while the talk still is of the kind it was."""
+    _RECAST.append(follow)
+    return follow
+
+
+def recast(talk: Conversation, kind: ConversationKind, by: Actor) -> None:
+    for each in _RECAST:
+        each(talk, kind, by)
 
 
 def objections(talk: Conversation, change: Change, by: Actor) -> list[str]:

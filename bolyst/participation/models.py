@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bolyst.accounts.models import Membership
 from bolyst.kernel.languages import objections_to_language
-from bolyst.mapping.models import Conversation, MappingWeek, Note
+from bolyst.mapping.models import Conversation, MappingWeek, Memo, Note, Theme
 from bolyst.mapping.rules import Question
 from bolyst.measures.models import Finding
 from bolyst.participation.rules import Basis, Way
@@ -203,6 +203,52 @@ class Weakened(Owned):
 
     def __str__(self) -> str:
         return f"{self.finding_id}: {self.left}"
+
+
+class Retold(Owned):
+    """What somebody wrote in own words after the talk, where it may live on; no machine can tell.
+
+    A memo, or what a theme covers. It goes with the memo or the theme.
+    """
+
+    withdrawal = models.ForeignKey(
+        Withdrawal, on_delete=models.CASCADE, related_name="retold", db_constraint=False
+    )
+    memo = models.ForeignKey(
+        Memo,
+        on_delete=models.CASCADE,
+        related_name="+",
+        null=True,
+        blank=True,
+        db_constraint=False,
+    )
+    theme = models.ForeignKey(
+        Theme,
+        on_delete=models.CASCADE,
+        related_name="+",
+        null=True,
+        blank=True,
+        db_constraint=False,
+    )
+    checked_at = models.DateTimeField(_("gått gjennom"), null=True, blank=True)
+
+    class Meta(Owned.Meta):
+        ordering = ("id",)
+        verbose_name = _("gjengivelse")
+        verbose_name_plural = _("gjengivelser")
+        constraints = [
+            *Owned.Meta.constraints,
+            SameWorkspace(field="withdrawal", name="participation_retold_border"),
+            SameWorkspace(field="memo", name="participation_retold_memo_border"),
+            SameWorkspace(field="theme", name="participation_retold_theme_border"),
+            models.CheckConstraint(
+                condition=models.Q(memo__isnull=True) ^ models.Q(theme__isnull=True),
+                name="participation_retold_in_one",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.memo_id or self.theme_id}"
 
 
 class Summary(Owned):

@@ -44,6 +44,7 @@ class Phrases:
     before: str
     after: str
     group: str
+    own_words: str
     withdraw_button: str
     sure: str
     confirm_button: str
@@ -114,6 +115,7 @@ def _ours(language: str) -> Phrases:
             "Du snakket i en gruppe. Vi sletter det som er merket som ditt. En intervjuer ser "
             "gjennom resten innen en uke."
         ),
+        own_words=_("Det vi har skrevet med egne ord om samtalene, går vi gjennom innen en uke."),
         withdraw_button=_("Jeg vil trekke meg"),
         sure=_("Er du sikker?"),
         confirm_button=_("Ja, slett det jeg sa"),

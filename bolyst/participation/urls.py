@@ -23,5 +23,6 @@ work_pages = [
     path(f"{ONE}/trekk/", talks.withdraw_in_person, name="withdraw-in-person"),
     path("deltakelse/trukket/<uuid:withdrawal_id>/sett/", cards.look_through, name="look-through"),
     path("deltakelse/svekket/<uuid:weakened_id>/sett/", cards.check_finding, name="check-finding"),
+    path("deltakelse/gjengitt/<uuid:retold_id>/sett/", cards.go_through, name="go-through"),
 ]
 public_pages = [path("kort/", bearer.card, name="card")]

@@ -140,6 +140,7 @@ def describe_conversation(
     """What sort of talk it is, and in which language; empty when nobody has said."""
     if kind != conversation.kind:
         asking.refuse(conversation, Change(kind=kind), by)
+        asking.recast(conversation, kind, by)
     conversation.kind, conversation.language = kind, language
     conversation.full_clean()
     conversation.save(update_fields=["kind", "language"])

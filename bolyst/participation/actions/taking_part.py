@@ -10,9 +10,10 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from bolyst.accounts.models import Membership
-from bolyst.audit.actions import record
+from bolyst.audit.actions import Actor, record
 from bolyst.kernel.ids import uuid7
 from bolyst.mapping.models import Conversation, MappingWeek, Note
+from bolyst.mapping.rules import ConversationKind
 from bolyst.participation import rules
 from bolyst.participation.models import Card, LegalBasis, Participation, SpokenBy, Withdrawal
 from bolyst.participation.rules import Basis, CardFrom, Way
@@ -153,6 +154,22 @@ def undo(participation: Participation, *, by: Membership) -> None:
     row.delete()
     if row.card is not None and row.card.batch is None:
         row.card.delete()
+
+
+@transaction.atomic
+def keep_whose(talk: Conversation, kind: ConversationKind, by: Actor) -> None:
+    """One person's talk becomes a group's: what is noted so far is still that person's to take
+    back. The talk is held, so that a note is written before this or after."""
+    if not rules.all_is_theirs(talk.kind) or rules.all_is_theirs(kind):
+        return
+    Conversation.within(talk.workspace).select_for_update(no_key=True).get(pk=talk.pk)
+    notes = list(Note.within(talk.workspace).filter(conversation=talk))
+    for row in Participation.within(talk.workspace).filter(conversation=talk):
+        SpokenBy.everywhere.bulk_create(
+            (SpokenBy(workspace=talk.workspace, participation=row, note=note) for note in notes),
+            ignore_conflicts=True,
+        )
+        record(by, "participation.tied", row, notes=len(notes))
 
 
 @transaction.atomic

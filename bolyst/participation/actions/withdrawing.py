@@ -13,12 +13,19 @@ from bolyst.documents.striking import strike
 from bolyst.gate.forgetting import forget_quotes
 from bolyst.kernel import clock
 from bolyst.mapping import forgetting
+from bolyst.mapping.actions.holding import hold_week
 from bolyst.mapping.actions.memos import strike_from_memos
 from bolyst.mapping.kinds import MAPPING_REPORT
 from bolyst.mapping.models import Coding, Conversation, Evidence, Note
 from bolyst.participation import rules
-from bolyst.participation.models import Card, Participation, Summary, Weakened, Withdrawal
-from bolyst.participation.queries.withdrawals import report_is_out, summaries_of, tied_to, untied
+from bolyst.participation.models import Card, Participation, Retold, Summary, Weakened, Withdrawal
+from bolyst.participation.queries.withdrawals import (
+    own_words_after,
+    report_is_out,
+    summaries_of,
+    tied_to,
+    untied,
+)
 from bolyst.seals.fields import readable
 from bolyst.workspaces.models import Workspace
 
@@ -64,6 +71,7 @@ def withdraw(
     theirs = [*tied_to(participation), *(one.note_id for one in summaries)]
     keys = {key for key in theirs if key}
     forgetting.forget_notes(place, keys)  # first: whoever writes one holds its passage before it
+    hold_week(talk.week_id, place)
     notes = _locked(place, keys)
     codings = Coding.within(place).filter(note__in=notes).order_by("pk").select_for_update()
     marks = set(codings.values_list("pk", flat=True))  # no finding gets to rest on them now
@@ -75,6 +83,7 @@ def withdraw(
         notes=len(notes),
         codings=len(marks),
     )
+    retold = _retold(place, row, talk, notes)  # before a memo that quotes it is changed
     memos = strike_from_memos(talk.week, _said(place, notes, summaries))
     weakened = _weakened(place, row, marks)
     words = forget_quotes(marks, by=by)
@@ -92,6 +101,7 @@ def withdraw(
     row.full_clean()
     row.save()
     Weakened.everywhere.bulk_create(weakened)
+    Retold.everywhere.bulk_create(retold)
     facts = {"notes": row.notes, "codings": row.codings, "quotes": row.quotes, "memos": memos}
     record(by, "participation.withdrawn", row, **facts, findings=len(weakened))
     return row
@@ -121,6 +131,17 @@ def _weakened(place: Workspace, row: Withdrawal, codings: Collection[UUID]) -> l
     ]
 
 
+def _retold(
+    place: Workspace, row: Withdrawal, talk: Conversation, notes: Collection[UUID]
+) -> list[Retold]:
+    """What may tell it in other words; what hangs on a note of theirs goes with it by itself."""
+    found = own_words_after(talk, notes)
+    return [
+        *(Retold(workspace=place, withdrawal=row, memo=memo) for memo in found.memos),
+        *(Retold(workspace=place, withdrawal=row, theme=theme) for theme in found.themes),
+    ]
+
+
 def _leave_it_unheard(talk: Conversation) -> None:
     """Nobody counts as heard in it any longer."""
     talk.people = None
@@ -140,6 +161,14 @@ def check_finding(weakened: Weakened, *, by: Actor) -> None:
     weakened.checked_at = weakened.checked_at or clock.now()
     weakened.save(update_fields=["checked_at"])
     record(by, "withdrawal.finding-checked", weakened, finding=weakened.finding_id)
+
+
+@transaction.atomic
+def go_through(retold: Retold, *, by: Actor) -> None:
+    """A memo or a theme's words have been read with this in mind."""
+    retold.checked_at = retold.checked_at or clock.now()
+    retold.save(update_fields=["checked_at"])
+    record(by, "withdrawal.gone-through", retold)
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from bolyst.participation.models import (
     Card,
     LegalBasis,
     Participation,
+    Retold,
     SpokenBy,
     Summary,
     Withdrawal,
@@ -180,6 +181,7 @@ class Told:
     is_analysed: bool = False
     is_published: bool = False
     is_group: bool = False
+    is_retold: bool = False  # after a withdrawal: others' own words are still gone through
     findings: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
 
@@ -195,7 +197,9 @@ def told(card: Card) -> Told:
         return Told(card, None)
     is_group = not rules.all_is_theirs(row.conversation.kind)
     if gone := getattr(row, "withdrawal", None):
-        return Told(card, row, gone, is_group=is_group, is_published=gone.was_published)
+        retold = Retold.within(card.workspace).filter(withdrawal=gone, checked_at__isnull=True)
+        out, left = gone.was_published, retold.exists()
+        return Told(card, row, gone, is_group=is_group, is_published=out, is_retold=left)
     notes = tied_to(row)
     report = report_of(row.conversation.week)
     findings = _findings_to_tell(row, set(words_of(report.content))) if report else []

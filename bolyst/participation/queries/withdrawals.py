@@ -4,19 +4,21 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from bolyst.audit.actions import Actor
+from bolyst.audit.models import JournalLine
 from bolyst.documents.models import Version
 from bolyst.documents.rules import FINAL
 from bolyst.mapping.asking import Change
 from bolyst.mapping.kinds import MAPPING_REPORT
-from bolyst.mapping.models import Conversation, MappingWeek, Note
+from bolyst.mapping.models import Coding, Conversation, MappingWeek, Memo, Note, Theme
 from bolyst.participation import rules
 from bolyst.participation.models import (
     MadeOf,
     Participation,
+    Retold,
     SpokenBy,
     Summary,
     Weakened,
@@ -88,15 +90,43 @@ def objections_from_below(talk: Conversation, change: Change, _by: Actor) -> lis
 
 
 @dataclass(frozen=True)
+class OwnWords:
+    """What readers have written themselves since they could read somebody's words."""
+
+    memos: list[Memo]
+    themes: list[Theme]  # whose definition was written
+
+
+def own_words_after(talk: Conversation, notes: Collection[UUID]) -> OwnWords:
+    """About the week, the talk's other notes, or a theme these notes were given; written since the
+    first of them."""
+    here = talk.workspace
+    first = Note.within(here).filter(pk__in=notes).aggregate(at=Min("written_at"))["at"]
+    if first is None:
+        return OwnWords([], [])
+    given = Coding.within(here).filter(note__in=notes).values("theme")
+    about = Q(theme__in=given) | Q(theme=None, note=None) | Q(note__conversation=talk)
+    memos = Memo.within(here).filter(about, week=talk.week_id, changed_at__gte=first)
+    written = JournalLine.within(here).filter(
+        verb__in=["theme.added", "theme.changed"], at__gte=first
+    )
+    themes = Theme.within(here).filter(pk__in=given).exclude(definition="")
+    return OwnWords(
+        list(memos.exclude(note__in=notes)), list(themes.filter(pk__in=written.values("row_id")))
+    )
+
+
+@dataclass(frozen=True)
 class ToActOn:
     """What withdrawals have left somebody to do, in one week."""
 
     weakened: list[Weakened]  # findings nobody has looked at again
     talks: list[Withdrawal]  # notes nobody has looked through
+    retold: list[Retold]  # what readers wrote themselves, and nobody has gone through
 
     @property
     def is_empty(self) -> bool:
-        return not self.weakened and not self.talks
+        return not self.weakened and not self.talks and not self.retold
 
 
 def to_act_on(week: MappingWeek) -> ToActOn:
@@ -108,7 +138,11 @@ def to_act_on(week: MappingWeek) -> ToActOn:
         due_on__isnull=False,
         looked_through_at__isnull=True,
     )
+    retold = Retold.within(week.workspace).filter(
+        withdrawal__participation__conversation__week=week, checked_at__isnull=True
+    )
     return ToActOn(
         list(weakened.select_related("finding").order_by("left", "finding_id")),
         list(talks.select_related("participation__conversation").order_by("due_on")),
+        list(retold.select_related("memo__author__user", "theme", "withdrawal")),
     )

@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from bolyst.mapping.actions.memos import write_memo
 from bolyst.mapping.models import Coding, Conversation, MappingWeek, Note, Theme
 from bolyst.mapping.rules import ConversationKind
 from bolyst.mapping.tests import make
@@ -10,7 +11,7 @@ from bolyst.mapping.tests.make import adviser
 from bolyst.participation.actions import taking_part
 from bolyst.participation.actions.taking_part import Printed, TakenPart
 from bolyst.participation.actions.withdrawing import withdraw
-from bolyst.participation.models import Participation, Weakened, Withdrawal
+from bolyst.participation.models import Participation, Retold, Weakened, Withdrawal
 from bolyst.participation.rules import Basis, CardFrom, Way
 from bolyst.workspaces.wall import inside
 
@@ -92,7 +93,18 @@ def weakened(of: str) -> UUID:
         return Weakened.within(gone.workspace).get(withdrawal=gone).pk
 
 
+def retold(of: str) -> UUID:
+    """A memo on the week, written after somebody spoke who has withdrawn."""
+    said = talk(of=of)
+    row, _note = participant(said), make.note(said)
+    with inside(row.workspace):
+        write_memo(said.week, text="Noen har det vanskelig her.", by=adviser(of))
+        gone = withdraw(row, by=adviser(of))
+        return Retold.within(row.workspace).get(withdrawal=gone).pk
+
+
 FOREIGN = {
+    "retold_id": retold,
     "participation_id": lambda of: participant(talk(of=of)).pk,
     "withdrawal_id": lambda of: withdrawn(of).pk,
     "weakened_id": weakened,

@@ -22,13 +22,14 @@ from bolyst.kernel import clock
 from bolyst.mapping.actions.memos import write_memo
 from bolyst.mapping.actions.quotes import propose_quote
 from bolyst.mapping.actions.report import write_report
+from bolyst.mapping.actions.themes import change_theme
 from bolyst.mapping.actions.weeks import describe_conversation, remove_conversation
 from bolyst.mapping.models import Coding, Conversation, Evidence, Memo, Note
 from bolyst.mapping.queries.weeks import conversations_heard
 from bolyst.mapping.rules import ConversationKind
 from bolyst.mapping.tests import make as week
 from bolyst.participation.actions.reading_back import merge, read_back
-from bolyst.participation.actions.withdrawing import Bearer, withdraw
+from bolyst.participation.actions.withdrawing import Bearer, go_through, withdraw
 from bolyst.participation.models import Participation, Summary, Weakened, Withdrawal
 from bolyst.participation.queries.withdrawals import to_act_on
 from bolyst.participation.tests import make
@@ -225,6 +226,21 @@ def test_a_talk_is_not_made_another_sort_to_delete_more_or_write_again(ada: Memb
         describe_conversation(group, kind=ConversationKind.WALK, language="pl", by=ada)
 
 
+def test_what_was_noted_while_one_spoke_alone_is_theirs_when_others_come(ada: Membership):
+    talk = make.talk()
+    row, early = make.participant(talk), week.note(talk, text=CANARY)
+    with inside(talk.workspace):
+        describe_conversation(talk, kind=ConversationKind.GROUP, language="", by=ada)
+        late = week.note(talk, text="Noe en annen sa.")
+
+        gone = withdraw(row, by=ada)
+
+        left = Note.within(talk.workspace).filter(conversation=talk)
+        assert list(left) == [late]
+        assert early not in left
+        assert (gone.notes, gone.due_on) == (1, clock.today() + timedelta(days=7))
+
+
 def test_nothing_is_left_to_look_through_when_every_note_is_somebodys(ada: Membership):
     talk = make.talk(ConversationKind.GROUP, people=2)
     one, other = make.participant(talk), make.participant(talk)
@@ -250,6 +266,34 @@ def test_every_finding_that_rested_on_it_is_listed(ada: Membership):
             ("Også andre", 1, 1),
         }
         assert Evidence.within(talk.workspace).count() == 2
+
+
+def test_what_readers_wrote_in_own_words_is_listed_until_they_have_gone_through_it(ada: Membership):
+    """A paraphrase is not the person's words, so no machine finds it."""
+    talk = make.talk()
+    with inside(talk.workspace):
+        write_memo(talk.week, text="Før noen hadde sagt noe.", by=ada)
+        old = week.theme(talk.week, "Eldre")
+        change_theme(old, name="Eldre", definition="Skrevet før.", parent=None, by=ada)
+        row, note = make.participant(talk), week.note(talk)
+        marks = [week.coding(note, old), make.coded(note, "Buss")]
+        buss = marks[1].theme
+        change_theme(buss, name="Buss", definition="Hun på øya når den aldri.", parent=None, by=ada)
+        on: dict[str, dict[str, Any]] = {"om uka": {}, "om temaet": {"theme": buss}, "om stykket": {"coding": marks[1]},
+              "om noe annet": {"theme": week.theme(talk.week, "Skole")}}  # fmt: skip
+        for text, about in on.items():
+            write_memo(talk.week, text=text, by=ada, **about)
+
+        withdraw(row, by=ada)
+
+        listed = to_act_on(talk.week).retold
+        memos = [one.memo for one in listed if one.memo]
+        assert {memo.text for memo in memos} == {"om uka", "om temaet"}
+        assert [one.theme for one in listed if one.theme] == [buss]
+        assert "om stykket" not in {memo.text for memo in Memo.within(talk.workspace)}
+        for one in listed:
+            go_through(one, by=ada)
+        assert to_act_on(talk.week).retold == []
 
 
 def test_it_happens_once_however_often_it_is_asked_for(ada: Membership):

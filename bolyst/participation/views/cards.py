@@ -19,7 +19,7 @@ from bolyst.participation import printing, rules
 from bolyst.participation.actions import taking_part as actions
 from bolyst.participation.actions import withdrawing
 from bolyst.participation.forms import BasisForm, CardsForm
-from bolyst.participation.models import Weakened, Withdrawal
+from bolyst.participation.models import Retold, Weakened, Withdrawal
 from bolyst.participation.queries import cards as queries
 from bolyst.participation.queries.withdrawals import to_act_on
 
@@ -106,5 +106,17 @@ def check_finding(request: HttpRequest, me: Membership, weakened_id: UUID) -> Ht
     found = get_object_or_404(mine, pk=weakened_id)
     withdrawing.check_finding(found, by=me)
     messages.success(request, _("Funnet er sett på."))
+    week_id = found.withdrawal.participation.conversation.week_id
+    return redirect("participation:cards", me.workspace.slug, week_id)
+
+
+@door(rules.may_make_cards)
+@require_POST
+def go_through(request: HttpRequest, me: Membership, retold_id: UUID) -> HttpResponse:
+    rows = Retold.within(me.workspace).select_related("withdrawal__participation__conversation")
+    mine = scopes.reached(rows, me, "withdrawal__participation__conversation__week")
+    found = get_object_or_404(mine, pk=retold_id)
+    withdrawing.go_through(found, by=me)
+    messages.success(request, _("Teksten er gått gjennom."))
     week_id = found.withdrawal.participation.conversation.week_id
     return redirect("participation:cards", me.workspace.slug, week_id)
