@@ -57,6 +57,4 @@ def publish(texts: dict[str, str], kind: str = SERVICES) -> IndicatorSet:
 
 FOREIGN: dict[str, Callable[[str], Any]] = {
     "indicator_draft_id": lambda of: draft_at(of).pk,
-    "set_kind": lambda of: SERVICES,
-    "set_part": lambda of: "A",
 }
