@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from bolyst.documents.blocks import (
     Block,
@@ -37,7 +36,7 @@ from bolyst.kernel.charts import PAPER, heat_map
 from bolyst.kernel.words import day, number
 from bolyst.mapping.report.contents import Contents, Found, group_label
 from bolyst.mapping.report.cuts import Cut
-from bolyst.mapping.report.numbers import Screened, screen, strength
+from bolyst.mapping.report.numbers import Screened, in_order, screen, spoken_of, strength
 from bolyst.mapping.rules import Question
 from bolyst.measures.models import Recommendation
 from bolyst.measures.rules import FindingKind
@@ -57,7 +56,7 @@ def report(
     """The whole report. `mark` stands on every page, «Ikke frigitt»; empty when released."""
     screened = screened or screen(contents, floor)
     if cut is Cut.NO_NUMBERS:
-        contents, screened = without_numbers(contents, screened)
+        screened = replace(screened, table=None, heard=None, withheld=[])
     place = contents.week.workspace.name
     return Document(
         title=_("Kartlegging i %(place)s") % {"place": place},
@@ -75,22 +74,15 @@ def report(
             *background(contents),
             *method(contents, screened, cut),
             *local_figures(contents),
-            *good_practice(contents, floor),
-            *challenges(contents, floor),
-            *contributions(contents, floor),
+            *good_practice(contents, screened.table),
+            *challenges(contents, screened.table),
+            *contributions(contents, screened.table),
             *recommended(contents),
             *follow_up(contents),
             *privacy(floor, screened),
             *sources(contents),
         ),
     )
-
-
-def without_numbers(contents: Contents, screened: Screened) -> tuple[Contents, Screened]:
-    """The same report with nothing in it that counts the conversations or those in them."""
-    findings = [replace(found, people=0) for found in contents.findings]
-    quiet = replace(screened, table=None, heard=None, withheld=[])
-    return replace(contents, findings=findings), quiet
 
 
 def summary(contents: Contents, screened: Screened) -> Iterator[Block]:
@@ -107,7 +99,7 @@ def summary(contents: Contents, screened: Screened) -> Iterator[Block]:
             KeyFigure(number(len(contents.recommendations)), _("anbefalinger")),
         )
     )
-    strongest = sorted(contents.findings, key=lambda found: -found.people)[:5]
+    strongest = in_order(contents.findings, screened.table)[:5]
     if strongest:
         yield paragraph(_("Dette hørte vi mest om:"))
         yield bullets(*(found.finding.title for found in strongest))
@@ -194,6 +186,9 @@ def coverage_table(contents: Contents, heard: Checked | None) -> Table:
 def themes_figure(checked: Checked) -> Figure:
     """The table the gate let through, drawn; a hidden number is «:» in both."""
     columns = tuple(group.label for group in checked.table.groups)
+    rows = sorted(
+        range(len(checked.table.rows)), key=lambda row: -(spoken_of(checked, row) or 0)
+    )  # by what is told; hidden ones last, as in the codebook
     title = _("Personer i samtalene som snakket om hvert tema")
     alt = _(
         "Rutenett med temaer nedover og grupper bortover. Jo flere personer, jo sterkere farge."
@@ -204,17 +199,23 @@ def themes_figure(checked: Checked) -> Figure:
         svg=heat_map(
             title=title,
             desc=alt,
-            rows=checked.table.rows,
+            rows=tuple(checked.table.rows[n] for n in rows),
             columns=columns,
-            cells=checked.drawn,
+            cells=tuple(checked.drawn[n] for n in rows),
             theme=PAPER,
         ),
         table=Table(
             caption=title,
             header=(_("Tema"), *columns),
             rows=tuple(
-                (name, *(HIDDEN if cell.value is None else number(cell.value) for cell in line))
-                for name, line in zip(checked.table.rows, checked.cells, strict=True)
+                (
+                    checked.table.rows[n],
+                    *(
+                        HIDDEN if cell.value is None else number(cell.value)
+                        for cell in checked.cells[n]
+                    ),
+                )
+                for n in rows
             ),
             note=_("«:» er et tall som er skjult, så ingen kan kjennes igjen."),
         ),
@@ -252,39 +253,39 @@ def figure_of(picture: Picture) -> Figure:
     )
 
 
-def good_practice(contents: Contents, floor: Floor) -> Iterator[Block]:
+def good_practice(contents: Contents, checked: Checked | None) -> Iterator[Block]:
     yield Heading(1, _("Det som virker"))
     found = contents.of_kind(FindingKind.GOOD_PRACTICE)
     if not found:
         yield paragraph(_("Det er ikke skrevet funn om god praksis."))
     for each in found:
-        yield from one_finding(each, floor)
+        yield from one_finding(each, checked)
 
 
-def challenges(contents: Contents, floor: Floor) -> Iterator[Block]:
+def challenges(contents: Contents, checked: Checked | None) -> Iterator[Block]:
     yield Heading(1, _("Utfordringer og behov"))
     found = [*contents.of_kind(FindingKind.CHALLENGE), *contents.of_kind(FindingKind.NEED)]
     if not found:
         yield paragraph(_("Det er ikke skrevet funn om utfordringer eller behov."))
     for each in found:
-        yield from one_finding(each, floor)
+        yield from one_finding(each, checked)
 
 
-def contributions(contents: Contents, floor: Floor) -> Iterator[Block]:
+def contributions(contents: Contents, checked: Checked | None) -> Iterator[Block]:
     found = contents.of_kind(FindingKind.CONTRIBUTION)
     if not found:
         return
     yield Heading(1, _("Dette vil folk bidra med"))
     for each in found:
-        yield from one_finding(each, floor)
+        yield from one_finding(each, checked)
 
 
-def one_finding(found: Found, floor: Floor) -> Iterator[Block]:
+def one_finding(found: Found, checked: Checked | None) -> Iterator[Block]:
     yield Heading(2, found.finding.title)
     for line in found.finding.text.splitlines():
         if line.strip():
             yield paragraph(line)
-    if behind := strength(found, floor):
+    if behind := strength(found, checked):
         yield paragraph(behind)
     for quote in found.quotes:
         yield Quote(quote)
@@ -340,12 +341,7 @@ def privacy(floor: Floor, screened: Screened) -> Iterator[Block]:
         % {"interviewed": floor.interviewed, "residents": floor.residents}
     )
     if screened.withheld:
-        words = ngettext(
-            "%(n)d opplysning er holdt tilbake for å verne dem vi snakket med.",
-            "%(n)d opplysninger er holdt tilbake for å verne dem vi snakket med.",
-            len(screened.withheld),
-        )
-        yield paragraph(words % {"n": len(screened.withheld)})
+        yield paragraph(_("Noen tall er holdt tilbake for å verne dem vi snakket med."))
 
 
 def sources(contents: Contents) -> Iterator[Block]:

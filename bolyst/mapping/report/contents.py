@@ -1,6 +1,6 @@
 """What a mapping report is made of, as plain values; nothing in here is a note."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -21,11 +21,13 @@ MOST_THEMES = 20  # rows of the table: those most people spoke about
 
 @dataclass(frozen=True)
 class Found:
-    """A finding and how many stand behind it."""
+    """A finding and the main themes it rests on.
+
+    How many stand behind it is told by the themes' own numbers, after the gate, and no other way.
+    """
 
     finding: Finding
-    people: int
-    groups: int
+    themes: frozenset[str] = frozenset()
     quotes: tuple[str, ...] = ()  # released texts only
 
     @property
@@ -69,7 +71,8 @@ def gather(
     held = conversations_heard(week)
     conversations = [one for one in held if only is None or str(one.pk) in only]
     covered = coverage(conversations)
-    names, talks = rolled_up(week, only)
+    roots = main_themes(week)
+    names, talks = rolled_up(week, roots, only)
     return Contents(
         week=week,
         municipality=place,
@@ -79,7 +82,7 @@ def gather(
         heard={str(talk.pk): rules.people_in(talk.people) for talk in conversations},
         keys={name: str(theme) for theme, name in names.items()}
         | {group_label(one.group): one.group.value for one in covered},
-        findings=findings(week, quotes or {}, only),
+        findings=findings(week, quotes or {}, roots, only),
         recommendations=recommendations_of(week.engagement),
         figures=figures,
     )
@@ -100,14 +103,18 @@ def themes_by_groups(
     covered: list[Coverage],
     residents: int | None,
 ) -> Table:
-    """People by main theme and group. Of the groups, only residents are a trait of people."""
+    """People by main theme and group. Of the groups, only residents are a trait of people.
+
+    The themes stand as in the codebook: an order by numbers would tell of hidden ones.
+    """
     counts = rules.people_by_theme(talks)
     totals = {
         theme: sum(counts.get((theme, group.value), 0) for group in InformantGroup)
         for theme in names
     }
     spoken = [theme for theme in names if totals[theme]]
-    most = sorted(spoken, key=lambda theme: -totals[theme])[:MOST_THEMES]
+    listed = {*sorted(spoken, key=lambda theme: -totals[theme])[:MOST_THEMES]}
+    most = [theme for theme in spoken if theme in listed]
     shown = [one for one in covered if one.people]
     return Table(
         title="",
@@ -133,52 +140,47 @@ def group_label(group: InformantGroup) -> str:
     return str(group.label).capitalize()
 
 
-def rolled_up(
-    week: MappingWeek, only: Collection[str] | None = None
-) -> tuple[dict[UUID, str], list[Heard]]:
-    """Main themes by name, and each conversation with the main themes it touched."""
+def main_themes(week: MappingWeek) -> dict[UUID, Theme]:
+    """Each of the week's themes, and the main theme it stands under."""
     themes = {theme.pk: theme for theme in Theme.within(week.workspace).filter(week=week)}
 
-    def root(key: UUID) -> UUID:
-        while (above := themes[key].parent_id) is not None:
-            key = above
-        return key
+    def root(theme: Theme) -> Theme:
+        while theme.parent_id is not None:
+            theme = themes[theme.parent_id]
+        return theme
 
+    return {key: root(theme) for key, theme in themes.items()}
+
+
+def rolled_up(
+    week: MappingWeek, roots: Mapping[UUID, Theme], only: Collection[str] | None = None
+) -> tuple[dict[UUID, str], list[Heard]]:
+    """Main themes by name, and each conversation with the main themes it touched."""
     talks = [
-        Heard(one.conversation, one.group, one.people, frozenset(map(root, one.themes)))
+        Heard(one.conversation, one.group, one.people, frozenset(roots[t].pk for t in one.themes))
         for one in heard(week)
         if only is None or str(one.conversation) in only
     ]
-    return {key: theme.name for key, theme in themes.items() if not theme.parent_id}, talks
+    return {key: theme.name for key, theme in roots.items() if theme.pk == key}, talks
 
 
 def findings(
-    week: MappingWeek, quotes: dict[UUID, list[str]], only: Collection[str] | None = None
+    week: MappingWeek,
+    quotes: dict[UUID, list[str]],
+    roots: Mapping[UUID, Theme],
+    only: Collection[str] | None = None,
 ) -> list[Found]:
-    """Each with the people in the conversations it rests on; a conversation counts once."""
-    behind: dict[UUID, dict[UUID, tuple[str, int | None]]] = {}
+    behind: dict[UUID, set[str]] = {}
     rows = Evidence.within(week.workspace).filter(finding__engagement=week.engagement_id)
-    talk = "coding__note__conversation"
-    for finding, conversation, group, people in rows.values_list(
-        "finding_id", f"{talk}_id", f"{talk}__group", f"{talk}__people"
+    for finding, conversation, theme in rows.values_list(
+        "finding_id", "coding__note__conversation_id", "coding__theme_id"
     ):
-        if only is None or str(conversation) in only:
-            behind.setdefault(finding, {})[conversation] = (group, people)
+        if theme in roots and (only is None or str(conversation) in only):
+            behind.setdefault(finding, set()).add(roots[theme].name)
     published = Finding.within(week.workspace).filter(
         engagement=week.engagement_id, is_published=True
     )
-    return [found(each, behind.get(each.pk, {}).values(), quotes) for each in published]
-
-
-def found(
-    finding: Finding,
-    talks: Iterable[tuple[str, int | None]],
-    quotes: dict[UUID, list[str]],
-) -> Found:
-    talks = list(talks)
-    return Found(
-        finding,
-        people=sum(rules.people_in(people) for _group, people in talks),
-        groups=len({group for group, _people in talks}),
-        quotes=tuple(quotes.get(finding.pk, ())),
-    )
+    return [
+        Found(each, frozenset(behind.get(each.pk, ())), tuple(quotes.get(each.pk, ())))
+        for each in published
+    ]

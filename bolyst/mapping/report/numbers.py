@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from bolyst.gate import differencing
 from bolyst.gate.coarser import Parts, Proposal, propose
@@ -38,14 +39,12 @@ class Screened:
 
 
 def screen(contents: Contents, floor: Floor, earlier: Sequence[Publication] = ()) -> Screened:
-    """Pass whom was heard, the table and the strength of each finding through the gate.
+    """Pass whom was heard and the table through the gate; a finding has no number of its own.
 
     `earlier`: what is out already. Numbers that would tell too much beside them give way to
     coarser ones; whom the report counts is for the author to change.
     """
-    withheld = [
-        weak(found, floor) for found in contents.findings if 0 < found.people < floor.interviewed
-    ]
+    withheld: list[Withheld] = []
     heard = heard_by_group(contents, floor)
     if heard and differencing.objections_to_numbers(told(contents, heard=heard), earlier, floor):
         heard = None
@@ -166,20 +165,43 @@ def hidden_cells(checked: Checked) -> list[Withheld]:
     ]
 
 
-def weak(found: Found, floor: Floor) -> Withheld:
-    why = _("Færre enn %(floor)d personer står bak. Antallet vises ikke.")
-    return Withheld(found.finding.title, why % {"floor": floor.interviewed})
+def spoken_of(checked: Checked, row: int) -> int | None:
+    """How many were in the conversations about this theme, as the table tells it; None if not."""
+    if checked.row_totals:
+        return checked.row_totals[row].value
+    values = [cell.value for cell in checked.cells[row]]
+    shown = [value for value in values if value is not None]
+    return sum(shown) if len(shown) == len(values) else None
 
 
-def strength(found: Found, floor: Floor) -> str:
-    """How many stand behind a finding, rounded down so that two numbers can't be subtracted.
+def strength(found: Found, checked: Checked | None) -> str:
+    """How many stand behind a finding: a number the table tells already, or nothing.
 
-    Empty when too few stand behind, or nobody was counted.
+    Rounded numbers of its own it may not have: each is one more that is out, and the ledger
+    doesn't know it.
     """
-    people = found.people // floor.interviewed * floor.interviewed
-    if not people:
+    rows = checked.table.rows if checked else ()
+    told = [
+        (people, row)
+        for n, row in enumerate(rows)
+        if checked and row in found.themes and (people := spoken_of(checked, n))
+    ]
+    if not told:
         return ""
-    facts = {"people": people, "groups": found.groups}
-    if found.groups == 1:
-        return _("Bak funnet står samtaler med minst %(people)d personer i én gruppe.") % facts
-    return _("Bak funnet står samtaler med minst %(people)d personer i %(groups)d grupper.") % facts
+    people, theme = max(told, key=lambda one: one[0])
+    words = ngettext(
+        "%(people)d person var med i samtaler om «%(theme)s».",
+        "%(people)d personer var med i samtaler om «%(theme)s».",
+        people,
+    )
+    return words % {"people": people, "theme": theme}
+
+
+def in_order(found: Iterable[Found], checked: Checked | None) -> list[Found]:
+    """Those whose theme most people spoke of come first, as far as the table tells it."""
+    most = {
+        row: spoken_of(checked, n) or 0
+        for n, row in enumerate(checked.table.rows if checked else ())
+        if checked
+    }
+    return sorted(found, key=lambda one: -max((most.get(row, 0) for row in one.themes), default=0))

@@ -17,11 +17,9 @@ from bolyst.mapping.actions.report import write_report
 from bolyst.mapping.models import MappingWeek
 from bolyst.mapping.queries.quotes import released_quotes
 from bolyst.mapping.report import gather, report, screen
-from bolyst.mapping.report.contents import Found
 from bolyst.mapping.report.numbers import strength
 from bolyst.mapping.rules import InformantGroup
 from bolyst.mapping.tests import make
-from bolyst.measures.models import Finding
 from bolyst.measures.rules import FindingKind
 from bolyst.workspaces.wall import inside
 
@@ -78,23 +76,19 @@ def test_no_note_stands_in_the_report():
 
 
 def test_a_finding_with_few_behind_it_tells_no_number():
-    week = heard_week(people_met=2)
+    assert "var med i samtaler" not in str(written(heard_week(people_met=2)).blocks)
 
+
+def test_a_finding_says_how_many_spoke_of_its_theme_as_the_table_does():
+    week = heard_week()
     with inside(week.workspace):
         contents = gather(week)
+    told = screen(contents, FLOOR).table
 
-    assert strength(contents.findings[0], FLOOR) == ""
-    assert "Kursene går på dagtid" in {each.what for each in screen(contents, FLOOR).withheld}
-
-
-@pytest.mark.parametrize(
-    ("behind", "told"), [(4, ""), (5, "minst 5 "), (9, "minst 5 "), (12, "minst 10 ")]
-)
-def test_how_many_stand_behind_is_rounded_down(behind: int, told: str):
-    said = strength(Found(Finding(title="Bolig"), behind, 2), FLOOR)
-
-    assert told in said
-    assert bool(said) == bool(told)
+    assert contents.findings[0].themes == {"Språk"}
+    assert strength(contents.findings[0], told) == (
+        "16 personer var med i samtaler om «Språk»." if told else ""
+    )
 
 
 def test_a_quote_is_in_the_report_only_when_a_second_person_has_released_it():
