@@ -9,24 +9,14 @@ something. It does not matter which year or which level a publication is of, onl
 counts the same people; of several places together, see `levels`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from bolyst.gate.publications import (
-    Atom,
-    Contradiction,
-    Heard,
-    Publication,
-    Published,
-    Question,
-    SideBySide,
-    Whose,
-    overlapping,
-    rows_of,
-)
+from bolyst.gate import apart
+from bolyst.gate.publications import Atom, Heard, Publication, Published, overlapping
+from bolyst.gate.reckoning import Verdict
 from bolyst.gate.rules import Floor, Objection
 from bolyst.gate.tables import Cell, Checked
 
@@ -90,32 +80,12 @@ def _few_more(new: Publication, before: Publication, k: int) -> list[Objection]:
 
 def _together(new: Publication, earlier: Sequence[Publication], floor: Floor) -> list[Objection]:
     """Everything that counts some of the same people, put together as an insider would."""
-    both, before = SideBySide([*earlier, new]), SideBySide(earlier)
-    new_rows = rows_of(atom for atoms in new.told for atom in atoms)
-    for themes in sorted(both.themes, key=lambda some: not some & new_rows):
-        try:
-            known = _known_too_well(both, themes, floor.interviewed)
-            if (first := next(known, None)) is None:
-                continue
-            # what could be worked out of these people before is no fault of the new one
-            old = {*_known_before(before, themes, floor.interviewed)}
-            if any(both.whose(one) not in old for one in chain([first], known)):
-                return [_worked_out(earlier, first)]
-        except Contradiction:
-            return [_contradiction()]
-    return []
-
-
-def _known_too_well(side: SideBySide, themes: frozenset[str], k: int) -> Iterator[Question]:
-    insider = side.insider(themes)
-    for theme in sorted(themes):
-        yield from insider.knows_too_much(side.questions(theme), k)
-
-
-def _known_before(side: SideBySide, themes: frozenset[str], k: int) -> Iterator[Whose]:
-    for some in side.themes:
-        if some & themes:
-            yield from map(side.whose, _known_too_well(side, some, k))
+    found = apart.reckon(new, earlier, floor.interviewed)
+    if found is Verdict.NOTHING:
+        return []
+    if found is Verdict.CONTRADICTION:
+        return [_contradiction()]
+    return [_unknown() if found is Verdict.UNKNOWN else _worked_out(earlier, found)]
 
 
 def _too_close(title: str, count: int) -> Objection:
@@ -129,14 +99,21 @@ def _too_close(title: str, count: int) -> Objection:
     return Objection(reason % {"title": title, "count": count}, _same_as_last())
 
 
-def _worked_out(earlier: Iterable[Publication], question: Question) -> Objection:
+def _worked_out(earlier: Iterable[Publication], found: Verdict) -> Objection:
     titles = ", ".join(f"«{before.title}»" for before in earlier)
     reason = (
         _("Sammen med %(titles)s kan noen regne ut et tall som er skjult.")
-        if question.is_hidden
+        if found is Verdict.HIDDEN
         else _("Sammen med %(titles)s kan noen regne ut hva noen få av de intervjuede sa.")
     )
     return Objection(reason % {"titles": titles}, _("Bruk samme inndeling som sist."))
+
+
+def _unknown() -> Objection:
+    return Objection(
+        _("Bolyst rakk ikke å regne ut hva tallene forteller ved siden av det som er publisert."),
+        _("Prøv igjen om litt. Ingenting går ut før det er regnet ut."),
+    )
 
 
 def _contradiction() -> Objection:

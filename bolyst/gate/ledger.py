@@ -9,8 +9,7 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from bolyst.gate.differencing import Publication
-from bolyst.gate.publications import Atom, Published
+from bolyst.gate.publications import Atom, Publication, Published
 from bolyst.gate.rules import Attribute, Quote
 
 type Facts = dict[str, Any]  # as JSON holds it
