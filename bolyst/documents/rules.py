@@ -44,6 +44,22 @@ def may_move_documents(role: Role) -> bool:
     return role in {Role.ADVISER, Role.COORDINATOR, Role.LEADERSHIP}
 
 
+class Waits(models.TextChoices):
+    """What a document waits for somebody to do."""
+
+    ANSWERS = "answers", gettext_lazy("Faktasjekken har merknader som venter på svar")
+    APPROVAL = "approval", gettext_lazy("Venter på at du godkjenner")
+
+
+def waits_for(role: Role, state: State, *, is_author: bool, has_unanswered: bool) -> Waits | None:
+    """What the newest version waits for from this person; who wrote it can't approve it."""
+    if not may_move_documents(role) or state in FINAL:
+        return None
+    if has_unanswered:
+        return Waits.ANSWERS
+    return Waits.APPROVAL if state is State.CHECKED and not is_author else None
+
+
 def may_change_sender(role: Role) -> bool:
     return role in {Role.ADVISER, Role.COORDINATOR}
 

@@ -80,6 +80,24 @@ class Step(Enum):
     REPORT = 5
 
 
+class CodingStep(Enum):
+    """What whoever codes does next."""
+
+    CODE = 1  # some notes have no theme
+    APART = 2  # all have, but not all from her: a second reading, that is worth most unseen
+    COMPARE = 3
+    LOOK = 4  # nobody else has coded
+
+
+def next_coding_step(notes: int, *, coded: int, mine: int, has_others: bool) -> CodingStep:
+    """`coded` and `mine`: notes with a theme from anybody, and from her."""
+    if coded < notes:
+        return CodingStep.CODE
+    if mine < notes:
+        return CodingStep.APART
+    return CodingStep.COMPARE if has_others else CodingStep.LOOK
+
+
 UNKNOWN_COUNTS = 1  # people: a conversation where nobody counted, or an imported source
 MOST_DAYS = 31  # of a week: some villages need two, and the plan sets up each day
 LONGEST_NOTE = 100_000  # characters typed or in one row of a table

@@ -2,7 +2,8 @@
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -24,18 +25,28 @@ class Piece[T]:
     marks: tuple[T, ...]
 
 
-def pieces[T](text: str, spans: Iterable[Span[T]]) -> list[Piece[T]]:
-    """Cut the text wherever a span begins or ends."""
+def pieces[T: Hashable](text: str, spans: Iterable[Span[T]]) -> list[Piece[T]]:
+    """Cut the text wherever a span begins or ends; each piece has each of its marks once.
+
+    The mark comes first whose span began first. Thousands of spans may lie in each other, with few
+    marks: so each mark keeps its own, and lets go of those that have ended when they are next.
+    """
     spans = [span for span in spans if 0 <= span.start < span.end <= len(text)]
     edges = sorted({0, len(text)} | {at for span in spans for at in (span.start, span.end)})
-    opens: dict[int, list[Span[T]]] = {}
-    for span in spans:
-        opens.setdefault(span.start, []).append(span)
+    coming = deque(enumerate(sorted(spans, key=lambda span: span.start)))
+    now: dict[T, deque[tuple[int, int]]] = {}  # where in the row each began, and where it ends
     made: list[Piece[T]] = []
-    now: list[Span[T]] = []
     for start, end in itertools.pairwise(edges):
-        now = [span for span in now if span.end > start] + opens.get(start, [])
-        made.append(Piece(text[start:end], start, tuple(span.mark for span in now)))
+        while coming and coming[0][1].start == start:
+            at, span = coming.popleft()
+            now.setdefault(span.mark, deque()).append((at, span.end))
+        for mark, opened in list(now.items()):
+            while opened and opened[0][1] <= start:
+                opened.popleft()
+            if not opened:
+                del now[mark]
+        marks = sorted(now, key=lambda mark: now[mark][0])
+        made.append(Piece(text[start:end], start, tuple(marks)))
     return made
 
 

@@ -63,9 +63,15 @@ def objections_to_proposing(week: MappingWeek) -> list[str]:
         said.append(_("Uka er over. Vi foreslår bare dager som ikke har begynt."))
     if not any(not is_staying(talk) for talk in board.talks_of(week)):
         said.append(_("Det er ingen samtaler å sette opp. De som har en tid, er låst."))
-    if len(board.interviewers(week)) < 2:
-        said.append(_("Det må være to i hver samtale. Gi en til rollen rådgiver eller intervjuer."))
+    if lacks_people(week):
+        said.append(
+            _("Det må være to i hver samtale, rådgivere eller intervjuere. Det mangler en.")
+        )
     return said
+
+
+def lacks_people(week: MappingWeek) -> bool:
+    return len(board.interviewers(week)) < 2
 
 
 def is_staying(talk: Conversation) -> bool:

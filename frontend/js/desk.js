@@ -140,6 +140,7 @@ class Desk {
       j: () => this.jump(1),
       k: () => this.jump(-1),
       e: () => this.markButton("example")?.click(),
+      s: () => this.markButton("quote")?.click(),
       Delete: () => this.markButton("remove")?.click(),
       z: () => document.querySelector("[data-desk-undo] button")?.click(),
       n: () => document.querySelector(".desk-nav [rel=next]")?.click(),

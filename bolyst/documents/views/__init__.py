@@ -18,6 +18,7 @@ from bolyst.documents.forms import MoveOnForm, SendBackForm, SenderForm
 from bolyst.documents.kinds import kind_of
 from bolyst.documents.models import Document, Version
 from bolyst.documents.queries.fact_checks import Standing, standing
+from bolyst.documents.queries.waiting import waiting_for
 from bolyst.documents.render import MEDIA, html
 from bolyst.documents.rules import State
 from bolyst.kernel.lists import Column, Listing
@@ -51,6 +52,13 @@ NOW = {  # what to do before that
 
 @door(rules.may_see_documents)
 def documents(request: HttpRequest, me: Membership) -> HttpResponseBase:
+    """What waits for whoever looks, and then all of them."""
+    waiting = waiting_for(me)
+
+    def status(one: Document) -> str:
+        now = State(one.now).label  # type: ignore[attr-defined]
+        return _("%(now)s – venter på deg") % {"now": now} if one.pk in waiting else str(now)
+
     found: Listing[Document] = Listing(
         request,
         queries.documents_of(me),
@@ -63,7 +71,7 @@ def documents(request: HttpRequest, me: Membership) -> HttpResponseBase:
             ),
             Column(gettext_lazy("Slag"), lambda one: kind_of(one.kind).label),
             Column(gettext_lazy("Versjon"), "number", is_number=True),
-            Column(gettext_lazy("Status"), lambda one: State(one.now).label),  # type: ignore[attr-defined]
+            Column(gettext_lazy("Status"), status),
             Column(gettext_lazy("Opprettet"), lambda one: day(one.created_at), sort="created_at"),
         ],
         search=["title"],
@@ -73,7 +81,11 @@ def documents(request: HttpRequest, me: Membership) -> HttpResponseBase:
     if file := found.file():
         return file
     may_change_sender = rules.may_change_sender(me.as_role)
-    page = {"found": found, "may_change_sender": may_change_sender}
+    page = {
+        "found": found,
+        "may_change_sender": may_change_sender,
+        "waiting": list(waiting.values()),
+    }
     return render(request, "documents/documents.html", page)
 
 

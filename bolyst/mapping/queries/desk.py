@@ -9,11 +9,13 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from bolyst.accounts.models import Membership
 from bolyst.kernel.languages import named
+from bolyst.mapping import rules
 from bolyst.mapping.models import Coder, Coding, MappingWeek, Memo, Note
 from bolyst.mapping.queries.among import Among
 from bolyst.mapping.queries.extracts import with_notes
 from bolyst.mapping.queries.stretches import Extract, Mark, Stretch, coders_of, extract, stretches
 from bolyst.mapping.queries.themes import Shade
+from bolyst.mapping.rules import CodingStep
 from bolyst.mapping.spans import Piece, Span, pieces, sentences
 
 SHORT = 160  # characters of a sentence that is chosen by its box
@@ -26,6 +28,7 @@ class Waiting:
     note: Note
     number: int
     is_coded: bool
+    is_mine: bool  # has a mark by whoever asks
 
     @property
     def language(self) -> str:
@@ -37,6 +40,9 @@ class NotesToCode:
     week: MappingWeek
     all: int  # in the week
     coded: int  # of all
+    mine: int  # of all, with a mark by whoever asks
+    has_others: bool  # who have coded in the week
+    apart: Waiting | None  # the first of all that whoever asks has not coded
     notes: list[Waiting]  # those one looks among
 
     @property
@@ -44,18 +50,36 @@ class NotesToCode:
         """The first note without a theme."""
         return next((one for one in self.notes if not one.is_coded), None)
 
+    @property
+    def next_step(self) -> CodingStep:
+        return rules.next_coding_step(
+            self.all, coded=self.coded, mine=self.mine, has_others=self.has_others
+        )
 
-def notes_to_code(week: MappingWeek, among: Among) -> NotesToCode:
-    notes = in_reading_order(week).annotate(is_coded=has_theme(week))
+
+def notes_to_code(week: MappingWeek, among: Among, me: Membership) -> NotesToCode:
+    notes = in_reading_order(week).annotate(
+        is_coded=has_theme(week), is_mine=has_theme(week, me.pk)
+    )
     notes = notes.select_related("conversation").defer("text")
-    listed = [Waiting(note, at, note.is_coded) for at, note in enumerate(notes, start=1)]
+    listed = [
+        Waiting(note, at, note.is_coded, note.is_mine) for at, note in enumerate(notes, start=1)
+    ]
     fits = set(among.of(in_reading_order(week)).values_list("pk", flat=True)) if among.given else ()
     return NotesToCode(
         week,
         all=len(listed),
         coded=sum(one.is_coded for one in listed),
+        mine=sum(one.is_mine for one in listed),
+        has_others=marks_of_others(week, me).exists(),
+        apart=next((one for one in listed if not one.is_mine), None),
         notes=[one for one in listed if not among.given or one.note.pk in fits],
     )
+
+
+def marks_of_others(week: MappingWeek, me: Membership) -> QuerySet[Coding]:
+    marks = Coding.within(week.workspace).filter(theme__week=week)
+    return marks.exclude(coder=me.pk, guest=None)
 
 
 def in_reading_order(week: MappingWeek) -> QuerySet[Note]:
@@ -95,14 +119,19 @@ def standing(note: Note) -> Standing:
         return Standing(*cursor.fetchone())
 
 
-def has_theme(week: MappingWeek) -> Exists:
-    return Exists(Coding.within(week.workspace).filter(note=OuterRef("pk")))
+def has_theme(week: MappingWeek, by: UUID | None = None) -> Exists:
+    """Whether a note has a mark; by one coder, when one is given."""
+    marks = Coding.within(week.workspace).filter(note=OuterRef("pk"))
+    return Exists(marks.filter(Q(guest=by) | Q(coder=by, guest=None)) if by else marks)
 
 
-def next_waiting(note: Note) -> UUID | None:
-    """The next note without a theme, from the start when there is none behind."""
+def next_waiting(note: Note, by: UUID | None = None) -> UUID | None:
+    """The next note without a theme, from the start when there is none behind.
+
+    `by`: without one by this coder, whatever others have marked.
+    """
     week = note.conversation.week
-    order = list(in_reading_order(week).values_list("pk", has_theme(week)))
+    order = list(in_reading_order(week).values_list("pk", has_theme(week, by)))
     at = next(at for at, (key, _is_coded) in enumerate(order) if key == note.pk)
     waiting = (key for key, is_coded in order[at + 1 :] + order[:at] if not is_coded)
     return next(waiting, None)

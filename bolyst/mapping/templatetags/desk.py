@@ -139,9 +139,11 @@ class MarkRow:
         self.has_names = len(page.coders) > 1
         self.tick = Address(context, "mapping:show-as-example")
         self.remove = Address(context, "mapping:remove-coding")
+        self.quote = Address(context, "mapping:propose-quote")
         self.memos = reverse("mapping:memos", args=[self.me.workspace.slug, context["week"].pk])
         self.is_example = f" {tag(_('eksempel'), 'cloudberry')}"
         self.example, self.memo, self.take_off = _("Eksempel"), _("Memo"), _("Ta bort")
+        self.propose = _("Foreslå sitat")
 
     def drawn(self, mark: Mark) -> str:
         stretch, name = mark.stretch, escape(mark.shade.theme.name)
@@ -165,6 +167,8 @@ class MarkRow:
             f'{self.example}<span class="ds-sr-only"> – {name}</span></button>\n'
             f'<a class="ds-link small" href="{self.memos}?koding={key}">'
             f'{self.memo}<span class="ds-sr-only"> – {name}</span></a>\n'
+            f'<a class="ds-link small" data-act="quote" href="{self.quote.of(key)}?fra=koding">'
+            f'{self.propose}<span class="ds-sr-only"> – {name}</span></a>\n'
             + "".join(self.off(coding, name, stretch.codings) for coding in stretch.codings)
         )
 

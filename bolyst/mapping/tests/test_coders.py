@@ -408,3 +408,38 @@ def test_the_matrix_is_cut_and_counted_as_one_asks_and_taken_away(ada: Client):
     beside = {"med": str(other.pk), "naer": "stykke"}
     page = ada.get(make.address("extracts", week, theme), beside).content.decode()
     assert "Bare det som også har «Skift» i samme stykke." in page
+
+
+def test_a_second_coder_is_led_to_code_apart_and_then_to_compare():
+    note = make.note()
+    week = note.conversation.week
+    theme, other = make.theme(week), make.note(note.conversation)
+    for one in (note, other):
+        make.coding(one, theme)
+    second = make.second_coder()
+    browser, listed = people.client(second), make.address("notes-to-code", week)
+
+    first = browser.get(listed).content.decode()
+    apart = f"{make.address('code-note', week, note)}?koder={second.pk}"
+    desk = browser.get(apart).content.decode()
+    make.coding(note, theme, by=second)
+    onward = browser.get(f"{make.address('next-waiting', week, note)}?koder={second.pk}")
+    make.coding(other, theme, by=second)
+    last = browser.get(listed).content.decode()
+
+    assert f'href="{apart}">Kod på egen hånd' in first
+    assert "0 av 2" in first
+    assert "<mark" not in desk
+    assert onward.headers["Location"].startswith(make.address("code-note", week, other))
+    assert f'href="{make.address("agreement", week)}">Se hvor enige dere er' in last
+
+
+def test_who_codes_alone_goes_on_to_the_themes_and_groups():
+    note = make.note()
+    week = note.conversation.week
+    make.coding(note, make.theme(week))
+
+    page = people.client(make.adviser()).get(make.address("notes-to-code", week)).content.decode()
+
+    assert "Kod på egen hånd" not in page
+    assert "Se temaer og grupper" in page

@@ -131,3 +131,19 @@ def test_the_shuffled_order_is_the_same_however_they_come(texts: dict) -> None: 
 
     assert shuffled(texts) == shuffled(backwards)
     assert set(shuffled(texts)) == set(texts.values())
+
+
+@pytest.mark.django_db
+def test_a_passage_is_proposed_from_the_desk_and_cancelling_leads_back_there():
+    note = make.note()
+    week = note.conversation.week
+    mark = make.coding(note, make.theme(week))
+    browser = people.client(make.adviser())
+    propose = f"{make.address('propose-quote', week, mark)}?fra=koding"
+
+    desk = browser.get(make.address("code-note", week, note)).content.decode()
+    page = browser.get(propose).content.decode()
+
+    assert f'data-act="quote" href="{propose}"' in desk
+    assert make.address("code-note", week, note) in page
+    assert make.address("extracts", week, mark.theme) not in page

@@ -42,7 +42,7 @@ STRETCH = re.compile(r"(\d{1,7})-(\d{1,7})")
 def notes_to_code(request: HttpRequest, me: Membership, week_id: UUID) -> HttpResponseBase:
     week = find_week(me, week_id)
     among = Among.asked(request.GET)
-    page = queries.notes_to_code(week, among)
+    page = queries.notes_to_code(week, among, me)
     listing = Listing(
         request,
         page.notes,
@@ -115,6 +115,7 @@ def code_note(request: HttpRequest, me: Membership, week_id: UUID, note_id: UUID
         "stream": channel_of(week_id),
         "since": number_at(clock.now()),
         "spoken": named(note.conversation.language),
+        "kept": f"?koder={only}" if only else "",
     }
     return render(request, "mapping/code_note.html", shown | just_coded(request, page))
 
@@ -169,13 +170,15 @@ def chosen_theme(note: Note, form: CodeForm, *, by: Membership) -> Theme:
 def next_waiting(
     request: HttpRequest, me: Membership, week_id: UUID, note_id: UUID
 ) -> HttpResponse:
-    """To the next note without a theme, when one asks for it."""
-    note = find_note(me, week_id, note_id)
-    found = queries.next_waiting(note)
+    """To the next note without a theme, when one asks for it; `?koder=` without one by her."""
+    note, only = find_note(me, week_id, note_id), as_key(request.GET.get("koder", ""))
+    found = queries.next_waiting(note, only)
     if found is None:
-        messages.success(request, _("Alle notatene har tema."))
+        said = _("Alle notatene har tema fra deg.") if only else _("Alle notatene har tema.")
+        messages.success(request, said)
         return redirect("mapping:notes-to-code", me.workspace.slug, week_id)
-    return redirect("mapping:code-note", me.workspace.slug, week_id, found)
+    desk = reverse("mapping:code-note", args=[me.workspace.slug, week_id, found])
+    return redirect(f"{desk}?koder={only}" if only else desk)
 
 
 @door(rules.may_code)

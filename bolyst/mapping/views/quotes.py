@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bolyst.accounts.doors import door
@@ -34,5 +35,15 @@ def propose(request: HttpRequest, me: Membership, week_id: UUID, coding_id: UUID
         messages.success(request, _("Sitatet er foreslått. En annen må frigi det."))
         return redirect("gate:candidate", me.workspace.slug, form.outcome.pk)
     receipt(me, "notes", coding, rows=1, purpose=_("Foreslå et sitat"))
-    shown = {"week": week, "coding": coding, "words": words, "form": form}
+    back = came_from(request, me, coding)
+    shown = {"week": week, "coding": coding, "words": words, "form": form, "back": back}
     return render(request, "mapping/propose_quote.html", shown)
+
+
+def came_from(request: HttpRequest, me: Membership, coding: Coding) -> str:
+    """The desk, or what stands behind the theme."""
+    place, week = me.workspace.slug, coding.note.conversation.week_id
+    if request.GET.get("fra") == "koding":
+        desk = reverse("mapping:code-note", args=[place, week, coding.note_id])
+        return f"{desk}?sist={coding.start}-{coding.end}#t{coding.start}"
+    return reverse("mapping:extracts", args=[place, week, coding.theme_id])

@@ -298,3 +298,15 @@ def test_the_bound_is_told_in_words():
     assert best.gap == "Bedre enn dette går ikke."
     assert near.gap == "Høyst 3 prosent bedre er mulig."
     assert near.wishes_words == "1 av 2 ønsker er møtt."
+
+
+def test_who_is_alone_is_led_to_where_one_more_gets_a_role_or_told_who_may_give_it():
+    during = week()
+    make.talk(during, "Samtale")
+    page = reverse("schedules:proposal", args=["lierne", during.pk])
+
+    coordinator = house.client(house.member(Role.COORDINATOR)).get(page).content.decode()
+    adviser = house.client(house.member(Role.ADVISER)).get(page).content.decode()
+
+    assert f'href="{reverse("accounts:add-member", args=["lierne"])}">Inviter' in coordinator
+    assert f'href="{reverse("accounts:members", args=["lierne"])}">Koordinatoren' in adviser

@@ -5,12 +5,14 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from bolyst.accounts.doors import door
 from bolyst.accounts.models import Membership
+from bolyst.accounts.rules import may_invite
 from bolyst.live.actions import under_way
 from bolyst.live.models import number_at
 from bolyst.mapping.models import MappingWeek
@@ -48,6 +50,7 @@ def shown(
         "week": week,
         "form": form,
         "objections": objections,
+        "way_on": way_on(me, week) if objections else None,
         "address": address,
         "work": work,
         "since": number_at(work.moved_at) if work else 0,
@@ -64,6 +67,19 @@ def shown(
         }
     part = "HX-Request" in request.headers
     return render(request, f"schedules/proposal.html{'#moving' if part else ''}", page)
+
+
+def way_on(me: Membership, week: MappingWeek) -> tuple[str, str] | None:
+    """Where somebody more gets a role, for who may give it; else who may. An address and a label.
+
+    A coordinator gives no adviser's role: what is lacking is an interviewer.
+    """
+    if not proposing.lacks_people(week):
+        return None
+    if may_invite(me.as_role):
+        return reverse("accounts:add-member", args=[me.workspace.slug]), _("Inviter en intervjuer")
+    who = _("Koordinatoren inviterer en intervjuer. Se hvem det er")
+    return reverse("accounts:members", args=[me.workspace.slug]), who
 
 
 @door(rules.may_plan)
