@@ -16,6 +16,7 @@ from bolyst.accounts.models import Membership
 from bolyst.audit.actions import record
 from bolyst.mapping import rules
 from bolyst.mapping.actions.deeds import Kept, keep, remember
+from bolyst.mapping.actions.holding import hold_week
 from bolyst.mapping.live import tell_coders
 from bolyst.mapping.models import Coding, Memo, Note, Theme
 from bolyst.mapping.rules import DeedKind
@@ -96,6 +97,8 @@ def hold_themes(themes: Sequence[Theme]) -> None:
 @transaction.atomic
 def remove_coding(coding: Coding, *, by: Membership) -> None:
     """Anybody who codes may take a mark off; who did it stands in the journal."""
+    hold_note(coding.note)
+    hold_themes([coding.theme])
     week = coding.note.conversation.week_id
     kept = remember([coding])
     take_off([coding], by=by)
@@ -141,6 +144,7 @@ def move_codings(
         raise ValidationError(_("Kryss av for det som skal flyttes."))
     if any(coding.theme.week_id != to.week_id for coding in codings):
         raise ValidationError({"theme": _("Temaet hører til en annen uke.")})
+    hold_week(to.week_id, to.workspace)
     hold_themes([to, *(coding.theme for coding in codings)])
     moving = [coding for coding in codings if coding.theme_id != to.pk]
     facts = shift(moving, to) | {"made": str(made) if made else ""}

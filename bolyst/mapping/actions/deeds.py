@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from bolyst.accounts.models import Membership
 from bolyst.audit.actions import record
 from bolyst.kernel import clock
+from bolyst.mapping.actions.holding import hold_week
 from bolyst.mapping.live import tell_coders
 from bolyst.mapping.models import Coding, Deed, Evidence, MappingWeek, Memo, Note, Ruling, Theme
 from bolyst.mapping.rules import DeedKind
@@ -65,6 +66,7 @@ def remember(codings: Iterable[Coding], twin: Coding | None = None) -> list[Kept
 @transaction.atomic
 def undo_last(week: MappingWeek, *, by: Membership) -> Deed:
     """Take back what one did last. Raises ValidationError when others have built on it."""
+    hold_week(week.pk, week.workspace)
     deed = last_deed(week, by)
     if deed is None:
         raise ValidationError(_("Det er ikke noe å angre."))

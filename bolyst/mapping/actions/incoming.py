@@ -15,8 +15,9 @@ from bolyst.imports.models import Batch
 from bolyst.imports.qdpx import Project
 from bolyst.kernel import clock
 from bolyst.live.meanwhile import Tell, nobody
+from bolyst.mapping.actions.codings import hold_themes
+from bolyst.mapping.actions.holding import hold_notes, hold_week
 from bolyst.mapping.actions.notes import checked
-from bolyst.mapping.actions.themes import hold_week
 from bolyst.mapping.incoming import ConversationToCome
 from bolyst.mapping.models import (
     Coding,
@@ -182,7 +183,7 @@ def bring_in_table(
     skipped: int = 0,
 ) -> Batch:
     """Write what a dry run has shown. A theme named in a line is given to the whole note."""
-    hold_week(week)
+    hold_week(week.pk, week.workspace)
     gathering = Gathering(week, by)
     gone = taken_back(week, conversations)
     for found in conversations:
@@ -210,7 +211,7 @@ def bring_in_project(
     tell: Tell = nobody,
 ) -> Batch:
     """A coded project. What is here already is not doubled, and what was taken back stays away."""
-    hold_week(week)
+    hold_week(week.pk, week.workspace)
     found = to_come(project, otherwise=otherwise)
     bringing = Bringing(Gathering(week, by), Here(week, found, hold=True))
     for code in found.codes:
@@ -228,6 +229,12 @@ def bring_in_project(
 @transaction.atomic
 def take_back(batch: Batch, week: MappingWeek, *, by: Membership) -> int:
     """Everything an import made; how many rows there still were."""
+    made = dict(batch.ids)
+    notes = Note.within(week.workspace).filter(pk__in=made.get(Note._meta.label_lower, ()))
+    themes = Theme.within(week.workspace).filter(pk__in=made.get(Theme._meta.label_lower, ()))
+    hold_notes(week, notes)
+    if held := list(themes):
+        hold_themes(held)
     return undo(batch, by=by)
 
 

@@ -6,6 +6,7 @@ from bolyst.audit.actions import Actor, record
 from bolyst.gate import actions as gate
 from bolyst.kernel import clock
 from bolyst.mapping import forgetting
+from bolyst.mapping.actions.holding import hold_notes
 from bolyst.mapping.models import Conversation, MappingWeek, Memo, Note
 from bolyst.mapping.queries.retention import due, keeping
 from bolyst.mapping.rules import UNKNOWN_COUNTS
@@ -25,6 +26,7 @@ def forget_week(week: MappingWeek, *, by: Actor) -> int:
     """
     kept = keeping(week)
     notes = due(week, kept)
+    hold_notes(week, notes)  # before their marks and tallies, as whoever marks does
     talks = set(notes.values_list("conversation_id", flat=True))
     uncounted = Conversation.within(week.workspace).filter(pk__in=talks, people__isnull=True)
     uncounted.update(people=UNKNOWN_COUNTS)  # that somebody was heard, only the notes told

@@ -10,6 +10,7 @@ from bolyst.accounts.models import Membership
 from bolyst.audit.actions import Actor, record
 from bolyst.mapping.actions.codings import hold_themes, move_codings, shift
 from bolyst.mapping.actions.deeds import keep
+from bolyst.mapping.actions.holding import hold_week
 from bolyst.mapping.live import tell_coders
 from bolyst.mapping.models import Coding, MappingWeek, Ruling, Theme
 from bolyst.mapping.rules import DeedKind, Way
@@ -25,7 +26,7 @@ def add_theme(
     parent: Theme | None = None,
     colour: str = "",
 ) -> Theme:
-    hold_week(week)
+    hold_week(week.pk, week.workspace)
     theme = Theme(
         workspace_id=week.workspace_id,
         week=week,
@@ -42,15 +43,10 @@ def add_theme(
     return theme
 
 
-def hold_week(week: MappingWeek) -> None:
-    """Who gives a theme its name waits for who else does: a name is taken once."""
-    MappingWeek.within(week.workspace).select_for_update(no_key=True).only("pk").get(pk=week.pk)
-
-
 @transaction.atomic
 def find_or_add_theme(week: MappingWeek, *, name: str, by: Actor) -> Theme:
     """The theme of this name, wherever it stands in the tree; made when there is none."""
-    hold_week(week)
+    hold_week(week.pk, week.workspace)
     found = Theme.within(week.workspace).filter(week=week, name__iexact=name.strip()).first()
     return found or add_theme(week, name=name, by=by)
 
@@ -59,7 +55,7 @@ def find_or_add_theme(week: MappingWeek, *, name: str, by: Actor) -> Theme:
 def change_theme(
     theme: Theme, *, name: str, definition: str, parent: Theme | None, by: Actor
 ) -> Theme:
-    hold_week(theme.week)
+    hold_week(theme.week_id, theme.workspace)
     _check_parent(theme, parent)
     theme.name, theme.definition, theme.parent = name.strip(), definition.strip(), parent
     theme.full_clean()
@@ -75,6 +71,7 @@ def merge_theme(theme: Theme, *, into: Theme, by: Membership) -> Theme:
         raise ValidationError({"into": _("Et tema kan ikke slås sammen med seg selv.")})
     if theme.week_id != into.week_id:
         raise ValidationError({"into": _("Temaene hører til hver sin uke.")})
+    hold_week(into.week_id, into.workspace)
     hold_themes([theme, into])
     facts = shift(list(theme.codings.all()), into) | {
         "theme": as_it_stands(theme),
