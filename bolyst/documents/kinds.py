@@ -26,6 +26,8 @@ class Kind:
     `is_of_a_week`: about what somebody may have come for; until it is final, they alone read it.
     `against_showing`: why people outside may not be shown a draft to check its facts; None for a
     kind of which nobody outside is shown a draft.
+    `is_plain`: printed as it stands, such as a plan. It is no draft of anything: nobody checks or
+    approves it. `made_on`: the name of the page it is made on, by workspace and subject.
     """
 
     key: str
@@ -34,6 +36,8 @@ class Kind:
     may_read: Callable[[Role, bool], bool] = _everybody
     is_of_a_week: bool = False
     against_showing: Callable[["Version"], list[str]] | None = None
+    is_plain: bool = False
+    made_on: str = ""
 
 
 _KINDS: dict[str, Kind] = {}

@@ -3,9 +3,11 @@
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
+
+from bolyst.kernel.languages import OURS
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
@@ -57,6 +59,14 @@ def file_size(size: int) -> str:  # bytes
 def day(value: date) -> str:
     """`4. mai 2026`, in English `4 May 2026`."""
     return _unbroken(date_format(_local(value), DAY.get(language(), "j. F Y")))
+
+
+def day_in(value: date, code: str) -> str:
+    """The same in this language; in one that isn't ours in figures, `04.05.2026`."""
+    if code not in OURS:
+        return f"{_local(value):%d.%m.%Y}"
+    with translation.override(code):
+        return day(value)
 
 
 def short_day(value: date) -> str:

@@ -17,7 +17,7 @@ from django.core.exceptions import ValidationError
 
 from bolyst.audit.actions import Actor
 from bolyst.mapping.models import Conversation
-from bolyst.mapping.rules import ConversationKind
+from bolyst.mapping.rules import ConversationKind, InformantGroup
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Change:
     is_removed: bool = False
     is_moved: bool = False  # to another day or place
     kind: ConversationKind | None = None  # None: the one it has
+    group: InformantGroup | None = None  # None: the one it has
 
 
 type Objections = Callable[[Conversation, Change, Actor], list[str]]

@@ -3,6 +3,7 @@
 «Samtaler med utvalgte kommunale enheter, frivillige organisasjoner, næringsliv og innvandrere.»
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -28,8 +29,19 @@ GUIDE_OF_GROUP = {
     InformantGroup.SERVICES: Audience.REFUGEE,
     InformantGroup.VOLUNTARY: Audience.VOLUNTARY,
     InformantGroup.BUSINESS: Audience.BUSINESS,
-}  # what a conversation gets when nobody has chosen
+}  # what a conversation gets when nobody has chosen, and its description says no more
 NO_GUIDE = "none"
+GUIDE_OF_WORDS = {  # within a group, by how the description begins one of its words
+    InformantGroup.RESIDENTS: ((Audience.YOUTH, ("ungdom", "tenåring", "russ", "youth")),),
+    InformantGroup.SERVICES: (
+        (Audience.SCHOOL, ("skole", "skule", "barnehage", "sfo", "lærer")),
+        (Audience.HEALTH, ("helse", "fastlege", "lege", "jordmor", "sykehus", "sjukehus")),
+        (Audience.CULTURE, ("kultur", "bibliotek", "servicekontor", "servicetorg", "bolig",
+                            "bustad", "teknisk")),
+        (Audience.LEADERSHIP, ("ledelse", "leiing", "ordfører", "ordførar", "politiker",
+                               "politikar", "kommunedirektør", "kommunestyre", "formannskap")),
+    ),
+}  # fmt: skip
 
 
 class ConversationKind(models.TextChoices):
@@ -102,6 +114,19 @@ UNKNOWN_COUNTS = 1  # people: a conversation where nobody counted, or an importe
 MOST_DAYS = 31  # of a week: some villages need two, and the plan sets up each day
 LONGEST_NOTE = 100_000  # characters typed or in one row of a table
 LONGEST_SOURCE = 2_000_000  # characters in a text of a coded project
+
+
+def fitting_guide(group: InformantGroup, title: str) -> Audience:
+    """The guide for a talk with this group, as it is described: young people have one of their own.
+
+    Of two that fit the first word said counts.
+    """
+    words = re.findall(r"\w+", title.casefold())
+    for word in words:
+        for audience, beginnings in GUIDE_OF_WORDS.get(group, ()):
+            if word.startswith(beginnings):
+                return audience
+    return GUIDE_OF_GROUP[group]
 
 
 def may_see_mapping(role: Role) -> bool:

@@ -39,6 +39,7 @@ class Phrases:
     published: str
     findings: str
     measures: str
+    in_norwegian: str  # the titles come from a report that is in Norwegian
     hidden: str
     withdraw: str
     before: str
@@ -104,6 +105,7 @@ def _ours(language: str) -> Phrases:
         published=_("Rapporten er ferdig."),
         findings=_("Dette kom fram, også fra samtalen du var med i"),
         measures=_("Dette er foreslått"),
+        in_norwegian=_("Teksten under er på norsk."),
         hidden=_("Vi viser bare det som så mange har sagt at ingen kan kjenne igjen deg."),
         withdraw=_("Vil du trekke deg?"),
         before=_("Da sletter vi det du sa. Det kan ikke angres."),

@@ -26,7 +26,16 @@ def may_read(role: Role, is_final: bool) -> bool:
     return may_see_plan(role)
 
 
-KIND = register(Kind("day-plan", gettext_lazy("dagsplan"), may_read=may_read, is_of_a_week=True))
+KIND = register(
+    Kind(
+        "day-plan",
+        gettext_lazy("dagsplan"),
+        may_read=may_read,
+        is_of_a_week=True,
+        is_plain=True,
+        made_on="schedules:day-plan",
+    )
+)
 
 
 def content(week: MappingWeek) -> Document:

@@ -21,6 +21,7 @@ from bolyst.kernel import languages
 from bolyst.kernel.words import short_day
 from bolyst.mapping.rules import (
     ConversationKind,
+    InformantGroup,
     may_plan_mapping,
     may_read_notes,
     may_see_conversations,
@@ -128,8 +129,11 @@ def objections_to_moving(
     return []
 
 
-def objections_to_opening(kind: str) -> list[str]:
+def objections_to_opening(kind: str, group: str) -> list[str]:
     """Why residents can't book this one themselves; empty when they can."""
+    if group != InformantGroup.RESIDENTS:
+        return [_("Bare samtaler med innbyggere kan bestilles. Denne er med %(group)s.")
+                % {"group": InformantGroup(group).label}]  # fmt: skip
     if kind in BOOKABLE:
         return []
     return [_("Bare samtaler med én og åpen dør kan bestilles.")]

@@ -83,6 +83,7 @@ def document_page(document: Document, number: int | None, me: Membership) -> Doc
     version = next((v for v in versions if number in {None, v.number}), None)
     if version is None:
         return None
+    version.document = document  # known: not asked for again
     steps = Step.within(document.workspace).filter(version=version).select_related("by__user")
     to = next_state(version, newest=versions[0])
     objections = objections_to(version, to, by=me, newest=versions[0]) if to else []
@@ -91,13 +92,18 @@ def document_page(document: Document, number: int | None, me: Membership) -> Doc
 
 
 def next_state(version: Version, *, newest: Version) -> State | None:
-    """Where it can go from here; an older version that wasn't approved goes nowhere."""
+    """Where it can go from here; an older version that wasn't approved goes nowhere, and what is
+    only printed is never approved."""
+    if kind_of(version.document.kind).is_plain:
+        return None
     to = rules.NEXT.get(State(version.state))
     return to if version.pk == newest.pk or version.is_final else None
 
 
 def objections_to(version: Version, to: State, *, by: Membership, newest: Version) -> list[str]:
     """Asked by the page, by the button and by the action."""
+    if kind_of(version.document.kind).is_plain:
+        return [_("Dokumentet er til utskrift. Det skal ikke godkjennes.")]
     return rules.objections_to_step(
         State(version.state),
         to,
@@ -126,7 +132,7 @@ def sizes_of(version: Version) -> dict[str, int]:
 def shown(version: Version) -> tuple[blocks.Document, tuple[Replaced, ...]]:
     """The tree as pages and files show it: a version that isn't final says so on every page."""
     content = version.content
-    if not version.is_final:
+    if not (version.is_final or kind_of(version.document.kind).is_plain):
         with translation.override(content.language):  # whoever reads it, it is the same file
             content = replace(content, mark=content.mark or _("Utkast – ikke frigitt"))
     return fit(content)

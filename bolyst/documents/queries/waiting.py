@@ -6,6 +6,7 @@ from django.db.models import OuterRef, Subquery
 
 from bolyst.accounts.models import Membership
 from bolyst.documents import rules
+from bolyst.documents.kinds import kind_of
 from bolyst.documents.models import Document, Remark, Version
 from bolyst.documents.queries import documents_of
 from bolyst.documents.rules import State, Waits
@@ -25,7 +26,7 @@ def waiting_for(me: Membership) -> dict[UUID, tuple[Document, Waits]]:
             is_author=one.author == me.user_id,
             has_unanswered=one.pk in unanswered,
         )
-        if why:
+        if why and not kind_of(one.kind).is_plain:
             waiting[one.pk] = (one, why)
     return waiting
 

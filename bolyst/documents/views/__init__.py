@@ -56,6 +56,8 @@ def documents(request: HttpRequest, me: Membership) -> HttpResponseBase:
     waiting = waiting_for(me)
 
     def status(one: Document) -> str:
+        if kind_of(one.kind).is_plain:  # no draft of anything
+            return ""
         now = State(one.now).label  # type: ignore[attr-defined]
         return _("%(now)s – venter på deg") % {"now": now} if one.pk in waiting else str(now)
 
@@ -112,14 +114,17 @@ def show(
         raise Http404
     content, replaced = queries.shown(page.version)
     facts = standing(found) if rules.may_see_remarks(me.as_role) else None
+    kind = kind_of(found.kind)
     shown = {
         "page": page,
+        "is_plain": kind.is_plain,
+        "made_on": made_on(me, found),
         "content": html.fragment(content),
         "replaced": replaced,
-        "kind": kind_of(found.kind).label,
+        "kind": kind.label,
         "step_name": STEP_NAMES.get(page.next_state) if page.next_state else "",
         "now": NOW.get(page.next_state) if page.next_state else None,
-        "way": way_of(page),
+        "way": [] if kind.is_plain else way_of(page),
         "may_move": rules.may_move_documents(me.as_role) and page.next_state,
         "send_back": send_back,
         "files": files_of(me, page.version, page.sizes),
@@ -128,6 +133,12 @@ def show(
     }
     status = 422 if send_back.errors else 200
     return render(request, "documents/document.html", shown, status=status)
+
+
+def made_on(me: Membership, found: Document) -> str:
+    """The page it was made on; the way back from what was printed there."""
+    page = kind_of(found.kind).made_on
+    return reverse(page, args=[me.workspace.slug, found.subject_id]) if page else ""
 
 
 def may_ask(page: queries.DocumentPage, facts: Standing | None, me: Membership) -> bool:

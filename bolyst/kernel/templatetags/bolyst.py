@@ -278,6 +278,12 @@ def day(value: date | None) -> str:
 
 
 @register.filter
+def day_in(value: date | None, code: str) -> str:
+    """The day in the language of what stands around it, whatever the page's own."""
+    return words.day_in(value, code) if value else ""
+
+
+@register.filter
 def until(first: date | None, last: date | None) -> str:
     return words.span(first, last) if first and last else day(first)
 

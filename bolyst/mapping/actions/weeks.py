@@ -12,10 +12,10 @@ from bolyst.mapping import asking
 from bolyst.mapping.asking import Change
 from bolyst.mapping.models import Conversation, MappingWeek
 from bolyst.mapping.rules import (
-    GUIDE_OF_GROUP,
     NO_GUIDE,
     ConversationKind,
     InformantGroup,
+    fitting_guide,
     objections_to_days,
 )
 from bolyst.programme.models import Engagement
@@ -73,7 +73,7 @@ def add_conversation(
         place=place.strip(),
         people=people,
     )
-    _give_guide(conversation, guide or GUIDE_OF_GROUP[group], by)
+    _give_guide(conversation, guide or fitting_guide(group, title), by)
     conversation.full_clean()
     conversation.save()
     record(by, "conversation.added", conversation, group=group, people=people)
@@ -92,7 +92,12 @@ def change_conversation(
     by: Actor,
     guide: str = "",
 ) -> Conversation:
-    """`guide`: an audience for its newest, NO_GUIDE, or empty to keep the one it has."""
+    """`guide`: an audience for its newest, NO_GUIDE, or empty to keep the one it has.
+
+    One that was given because it fitted the group, follows to the group it is changed to.
+    """
+    asking.refuse(conversation, Change(group=group), by)
+    guide = guide or _guide_to_follow(conversation, group, title)
     if (held_on, place.strip()) != (conversation.held_on, conversation.place):
         asking.refuse(conversation, Change(is_moved=True), by)
     conversation.group, conversation.title = group, title.strip()
@@ -104,6 +109,15 @@ def change_conversation(
     conversation.save()
     record(by, "conversation.changed", conversation, group=group, people=people)
     return conversation
+
+
+def _guide_to_follow(conversation: Conversation, group: InformantGroup, title: str) -> str:
+    """The guide that fits now; empty when it is to stay: it was chosen, or something is noted."""
+    before = fitting_guide(InformantGroup(conversation.group), conversation.title)
+    now, given = fitting_guide(group, title), conversation.guide
+    if given is None or given.audience != before or now == before or conversation.notes.exists():
+        return ""
+    return now
 
 
 def _give_guide(conversation: Conversation, guide: str, by: Actor) -> None:

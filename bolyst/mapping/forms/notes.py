@@ -54,8 +54,15 @@ class ConversationForm(ActionForm):
     )
     guide = forms.ChoiceField(
         label=_("Guide"),
-        help_text=_("En samtale beholder guiden den fikk, også når det kommer en ny versjon."),
-        choices=[("", _("Den som passer gruppen")), *GUIDES, (NO_GUIDE, _("Uten guide"))],
+        help_text=_(
+            "Ungdom har en egen guide. En samtale beholder guiden den fikk, også når det kommer en"
+            " ny versjon."
+        ),
+        choices=[
+            ("", _("Den som passer gruppen og beskrivelsen")),
+            *GUIDES,
+            (NO_GUIDE, _("Uten guide")),
+        ],
         required=False,
     )
 
@@ -71,6 +78,7 @@ class ConversationForm(ActionForm):
             version = {"guide": now.get_audience_display(), "number": now.number}
             kept = _("%(guide)s, versjon %(number)d") % version
         as_now = ("", _("Som nå: %(guide)s") % {"guide": kept})
+        field.help_text = _("Bytter dere gruppe, følger guiden med til noen har skrevet et notat.")
         field.choices = [as_now, *GUIDES, (NO_GUIDE, _("Uten guide"))]
         return form
 

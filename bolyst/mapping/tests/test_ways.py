@@ -1,6 +1,7 @@
 """The pages about a week: in groups by what the week is spent on, and the same around a guide."""
 
 import re
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -84,8 +85,9 @@ def test_the_guide_of_a_talk_is_read_within_its_week():
     assert is_at(row(client, address)) == "Guider"
 
 
-def guide_of(week: MappingWeek, guide: object) -> GuideVersion:
+def guide_of(week: MappingWeek, guide: UUID | None) -> GuideVersion:
     with inside(week.workspace):
+        assert guide
         return GuideVersion.within(week.workspace).get(pk=guide)
 
 

@@ -11,7 +11,7 @@ from bolyst.guides.queries import Sheet as Said
 from bolyst.guides.queries import every_sheet, guide_for
 from bolyst.kernel.languages import LANGUAGES, named
 from bolyst.mapping.models import Conversation
-from bolyst.mapping.rules import Question
+from bolyst.mapping.rules import InformantGroup, Question, fitting_guide
 
 
 class Section(TypedDict):
@@ -34,9 +34,13 @@ class Sheet(TypedDict):
 def sheets_for(conversation: Conversation) -> list[Sheet]:
     """The first is the one to begin with: the conversation's language, or the reader's."""
     first = conversation.language or translation.get_language()
-    version = conversation.guide or guide_for(conversation.workspace, conversation.group)
+    version = conversation.guide or guide_for(conversation.workspace, fits(conversation))
     found = guide_sheets(version) if version else plain_sheets()
     return sorted(found, key=lambda one: one["language"] != first)
+
+
+def fits(conversation: Conversation) -> str:
+    return fitting_guide(InformantGroup(conversation.group), conversation.title)
 
 
 def guide_sheets(version: GuideVersion) -> list[Sheet]:

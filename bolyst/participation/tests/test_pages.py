@@ -394,3 +394,23 @@ def told(code: str) -> set[str]:
 
 def test_the_page_is_light():
     assert len(Client().get(CARD).content) < 20_000
+
+
+@pytest.mark.parametrize(
+    ("language", "is_told"), [("pl", True), ("en", True), ("nb", False), ("nn", False)]
+)
+def test_a_reader_of_another_language_is_told_that_the_findings_are_in_norwegian(
+    language: str, is_told: bool
+):
+    held = week.week()
+    mine, theirs = make.talk(people=2, during=held), make.talk(people=4, during=held)
+    code = bearer(mine)
+    coded = [make.coded(week.note(mine)), make.coded(week.note(theirs))]
+    week.finding(held, coded, title="Kursene er på dagtid")
+    publish(held)
+
+    body = Client().post(CARD, {"kode": code, "sprak": language}).content.decode()
+
+    say = phrases.said_in(language)
+    assert (say.in_norwegian in body) is is_told
+    assert '<ul lang="nb" dir="ltr"><li>Kursene er på dagtid' in body

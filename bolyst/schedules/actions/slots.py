@@ -19,10 +19,12 @@ from bolyst.mapping.actions.crew import join_crew
 from bolyst.mapping.actions.weeks import describe_conversation, move_conversation
 from bolyst.mapping.asking import Change
 from bolyst.mapping.models import Conversation, MappingWeek
-from bolyst.mapping.rules import ConversationKind
+from bolyst.mapping.rules import ConversationKind, InformantGroup
+from bolyst.partners.actions import add_place
 from bolyst.partners.models import Place
 from bolyst.schedules import rules
 from bolyst.schedules.models import Booking, BookingLink, Move, Slot
+from bolyst.workspaces.models import Workspace
 
 PLACE_LENGTH = 120  # letters of a conversation's place
 
@@ -79,12 +81,22 @@ def set_time(  # the form's own fields
     kind: ConversationKind,
     language: str,
     by: Actor,
+    new_place: str = "",
     **planned: Any,
 ) -> Slot:
-    """What stands in the form «Sett tid»: the conversation's kind and language, and its time."""
+    """What stands in the form «Sett tid»: the conversation's kind and language, and its time.
+
+    `new_place`: a meeting place by name, that is added when we don't have it.
+    """
+    if name := new_place.strip():
+        planned["place"] = _place_named(conversation.workspace, name, by)
     if (kind, language) != (conversation.kind, conversation.language):
         describe_conversation(conversation, kind=kind, language=language, by=by)
     return place_conversation(conversation, Planned(**planned), by=by)
+
+
+def _place_named(here: Workspace, name: str, by: Actor) -> Place:
+    return Place.within(here).filter(name__iexact=name).first() or add_place(here, name=name, by=by)
 
 
 @transaction.atomic
@@ -175,7 +187,7 @@ def objections_to_place(
             said.append(_("Bare rådgivere og intervjuere kan være med i samtalen."))
             break
     if planned.is_open:
-        said += rules.objections_to_opening(conversation.kind)
+        said += rules.objections_to_opening(conversation.kind, conversation.group)
     if slot and _moves(slot, planned):
         said += objections_to_change(slot, by)
     return said
@@ -193,8 +205,14 @@ def objections_to_change(slot: Slot, by: Actor) -> list[str]:
     )
 
 
+def is_laid_out(talk: Conversation) -> bool:
+    return Slot.within(talk.workspace).filter(conversation=talk, is_open=True).exists()
+
+
 def objections_from_below(talk: Conversation, change: Change, by: Actor) -> list[str]:
     """What the plan says before the mapping moves or removes a talk that has a time to come."""
+    if change.group not in {None, InformantGroup.RESIDENTS} and is_laid_out(talk):
+        return [_("Samtalen er lagt ut for innbyggere. Ta den inn i ukeplanen først.")]
     if not (change.is_removed or change.is_moved):
         return []
     slots = Slot.within(talk.workspace).select_for_update(of=("self",))

@@ -75,6 +75,12 @@ class SlotForm(ActionForm):
             "starts_at": clock_field(gettext_lazy("Fra klokka")),
             "ends_at": clock_field(gettext_lazy("Til klokka")),
             "place": row_field(gettext_lazy("Sted"), places, nothing=_("Ikke bestemt")),
+            "new_place": forms.CharField(
+                label=gettext_lazy("Nytt sted"),
+                help_text=gettext_lazy("Står ikke stedet i lista? Skriv hva det heter, så blir "
+                                       "det et møtested dere kan velge siden."),
+                max_length=120, required=False,
+            ),
             "room": forms.CharField(
                 label=gettext_lazy("Rom"), max_length=60, required=False
             ),
@@ -92,10 +98,16 @@ class SlotForm(ActionForm):
             ),
             "is_open": forms.BooleanField(
                 label=gettext_lazy("Innbyggere kan bestille denne tiden selv"),
-                help_text=gettext_lazy("Gjelder samtaler med én og åpen dør."),
+                help_text=gettext_lazy("Gjelder samtaler med innbyggere: med én, og åpen dør."),
                 required=False,
             ),
         }  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("place") and cleaned.get("new_place", "").strip():
+            self.add_error("new_place", _("Velg et sted i lista, eller skriv et nytt. Ikke begge."))
+        return cleaned
 
     @staticmethod
     def initial_of(talk: Conversation, slot: Slot | None) -> dict[str, Any]:

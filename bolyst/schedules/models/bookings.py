@@ -1,11 +1,12 @@
 """Residents take a time themselves. Who they are is never asked."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from bolyst.mapping.models import MappingWeek
+from bolyst.post.calendars import OSLO
 from bolyst.schedules.models.slots import Slot
 from bolyst.workspaces.models import Owned, SameWorkspace
 
@@ -39,6 +40,11 @@ class BookingLink(Owned):
 
     def __str__(self) -> str:
         return str(self.expires_at)
+
+    @property
+    def last_day(self) -> date:
+        """It ends at the midnight after it."""
+        return (self.expires_at.astimezone(OSLO) - timedelta(microseconds=1)).date()
 
     def is_current(self, now: datetime) -> bool:
         return self.revoked_at is None and now < self.expires_at

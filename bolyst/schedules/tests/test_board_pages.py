@@ -256,6 +256,39 @@ def test_the_day_plan_becomes_a_document_in_the_municipalitys_own_language():
     assert "Språkkafeen" in str(kept.content)
 
 
+def test_the_day_plan_as_a_document_is_no_draft_and_leads_back_to_the_week():
+    during = week()
+    make.slot(make.talk(during, "Språkkafeen"), place=make.place())
+    kari = browser(Role.COORDINATOR)
+
+    page = kari.post(address("keep-day-plan", during), follow=True).content.decode()
+
+    assert f'href="{address("day-plan", during)}"' in page
+    assert "tkast" not in page
+    assert "ikke frigitt" not in page
+    assert "kvalitetssikret" not in page
+    listed = kari.get(reverse("documents:documents", args=["lierne"])).content.decode()
+    assert "Dagsplan for kartleggingsuka" in listed
+    assert ">utkast<" not in listed
+    assert "venter på deg" not in listed
+
+
+def test_a_day_plan_is_never_approved():
+    during = week()
+    make.slot(make.talk(during))
+    kari = browser(Role.COORDINATOR)
+    kari.post(address("keep-day-plan", during))
+    with inside(during.workspace):
+        kept = Version.within(during.workspace).get()
+    move_on = reverse("documents:move-on", args=["lierne", kept.document_id, kept.number])
+
+    page = kari.post(move_on, {"to": "checked"}, follow=True).content.decode()
+
+    assert "Det skal ikke godkjennes." in page
+    with inside(during.workspace):
+        assert Version.within(during.workspace).get().state == "draft"
+
+
 def test_the_day_plan_as_a_document_is_not_for_the_leadership():
     during = week()
     make.slot(make.talk(during))

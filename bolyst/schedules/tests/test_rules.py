@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bolyst.accounts.rules import Role
-from bolyst.mapping.rules import ConversationKind
+from bolyst.mapping.rules import ConversationKind, InformantGroup
 from bolyst.schedules import rules
 from bolyst.schedules.rules import (
     ClashKind,
@@ -313,7 +313,7 @@ def test_before_there_is_a_link_nobody_can_have_taken_anything():
     ],
 )
 def test_what_residents_may_book(kind: ConversationKind, may: bool):
-    assert (rules.objections_to_opening(kind) == []) is may
+    assert (rules.objections_to_opening(kind, InformantGroup.RESIDENTS) == []) is may
 
 
 # --- who may --------------------------------------------------------------------------------------
