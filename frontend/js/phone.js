@@ -11,11 +11,11 @@ function start(follow) {
   const says = follow.says;
   const room = document.querySelector("[data-room]");
   const net = document.querySelector("[data-net]");
-  const outbox = new Outbox(follow, changed);
   let pack = follow.pack;
   let looking = null; // a step one has gone to alone; null: where the room is
   let isHeard = true;
   let stream;
+  const outbox = new Outbox(follow, changed); // may have kept something from last time, and says so
 
   listen(follow.since);
   draw();
