@@ -58,7 +58,7 @@ def keys_of(document: Document) -> list[str]:
     return keys
 
 
-def words_of(document: Document) -> Iterator[str]:
+def words_of(document: Document | Deck) -> Iterator[str]:
     """Everything that is text in the tree, keys and pictures as well."""
     waiting: list[Json] = [to_json(document)]
     while waiting:

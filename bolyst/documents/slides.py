@@ -60,6 +60,7 @@ class Chart:
     table: Table
     decimals: int = 0
     cuts: tuple[Cut, ...] = ()
+    from_zero: bool = True  # only a line of thousands may begin higher up
 
     def __post_init__(self) -> None:
         _demand(bool(self.caption.strip()), "a chart needs a caption")

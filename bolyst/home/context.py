@@ -14,7 +14,7 @@ from bolyst.accounts.rules import Role, anyone, may_see_members
 from bolyst.documents.rules import may_see_documents
 from bolyst.gate.rules import may_see_releases
 from bolyst.kernel.frame import Frame, Link, here, together
-from bolyst.knowledge.rules import may_see_sessions
+from bolyst.knowledge.rules import may_keep_library, may_see_sessions
 from bolyst.mapping.rules import may_see_mapping
 from bolyst.measures.rules import may_see_findings
 from bolyst.partners.rules import may_see_partners
@@ -129,6 +129,7 @@ def _menu() -> list[tuple[str, list[Page]]]:
                 (_("Dokumenter"), "documents:documents", may_see_documents),
                 (_("Tall"), "portal:figures", anyone),
                 (_("Kunnskapsøkter"), "knowledge:sessions", may_see_sessions),
+                (_("Biblioteket"), "knowledge:library", may_see_sessions),
             ],
         ),
         (
@@ -148,6 +149,8 @@ def _at_home(slug: str, role: Role) -> Iterator[Link]:
         yield Link(_("Henvendelser"), reverse("home:inquiries", args=[slug]))
     if may_change_catalogue(role):
         yield Link(_("Katalogen"), reverse("programme:catalogue", args=[slug]))
+    if may_keep_library(role):
+        yield Link(_("Biblioteket"), reverse("knowledge:library", args=[slug]))
         yield Link(_("Indikatorer"), reverse("workshops:sets", args=[slug]))
     if may_see_members(role):
         yield Link(_("Tilgang"), reverse("accounts:members", args=[slug]))

@@ -151,7 +151,8 @@ def place_of(chart: Chart, *, legend: bool) -> tuple[float, float, float, float]
 
 def _axes(drawn: Any, chart: Chart) -> None:
     values = [v for row in chart.rows for v in map(number, row.values) if v is not None]
-    scale = ticks(min(values, default=0), max(values, default=1))
+    floor = [0.0] if chart.from_zero else []
+    scale = ticks(min([*floor, *values], default=0), max(values, default=1))
     axis = drawn.value_axis
     axis.minimum_scale, axis.maximum_scale = scale[0], scale[-1]
     axis.major_unit = scale[1] - scale[0]
@@ -163,6 +164,9 @@ def _axes(drawn: Any, chart: Chart) -> None:
     drawn.category_axis.format.line.color.rgb = look.BESIDE
     drawn.category_axis.tick_labels.font.size = Pt(12)
     drawn.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    level = drawn.category_axis._element.find(qn("c:txPr")).find(qn("a:bodyPr"))
+    level.set("rot", "0")  # rather every other year than years that lie down
+    level.set("vert", "horz")
 
 
 def _colour(at: int, row: Row) -> RGBColor:

@@ -26,6 +26,7 @@ from .word_styles import LANGUAGES
 TOP = Inches(1.95)  # below the message
 FOOT = Inches(6.5)
 SIDE = Inches(9.15)  # where the panel beside a chart begins
+MOST_HIDDEN = 90  # letters below a chart
 MARGIN = Inches(0.22)  # within a panel
 SIZES = (28, 26, 24, 22, 20, 18, 16)  # of running text, in points
 
@@ -123,7 +124,7 @@ class _Writer:
     def panel(self, made: Any, name: str, text: str, top: int, size: int, ground: Any) -> int:
         """A tinted box as high as its text; gives where the next may begin."""
         wide = look.RIGHT - SIDE
-        height = Inches(0.85) + Pt(size * 1.22) * _lines(text, size, wide - 2 * MARGIN)
+        height = Inches(0.78) + Pt(size * 1.22) * _lines(text, size, wide - 2 * MARGIN)
         box = made.shapes.add_shape(MSO_SHAPE.ROUNDED_RECTANGLE, SIDE, top, wide, height)
         box.adjustments[0] = 0.04
         box.name = name
@@ -230,23 +231,22 @@ def notes_of(slide: Slide) -> list[str]:
 
 def hidden_line(chart: Chart) -> str:
     """Which values are hidden, for the line below the chart; empty when none is."""
-    found = [
-        (row.name, label)
+    hidden = {
+        row.name: [label for label, v in zip(chart.labels, row.values, strict=True) if v == ":"]
         for row in chart.rows
-        for label, value in zip(chart.labels, row.values, strict=True)
-        if value == ":"
-    ]
+    }
+    found = [(name, ", ".join(labels)) for name, labels in hidden.items() if labels]
     if not found:
         return ""
     alone = len(chart.rows) == 1
-    named = [label if alone else f"{name} {label}" for name, label in found]
+    which = "; ".join(labels if alone else f"{name} {labels}" for name, labels in found)
     text = _("«:» er skjult av hensyn til personvern: %(which)s.")
-    return text % {"which": ", ".join(named[:12]) + (" …" if len(named) > 12 else "")}
+    return text % {"which": which if len(which) <= MOST_HIDDEN else _("se tallene i notatene")}
 
 
 def _lines(text: str, size: float, width: int) -> int:
     """How many lines a text takes, a little more rather than less."""
-    room = width / Pt(size * 0.58)  # letters
+    room = width / Pt(size * 0.55)  # letters
     lines, used = 1, 0
     for word in text.split():
         if used and used + 1 + len(word) > room:

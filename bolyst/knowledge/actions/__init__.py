@@ -33,6 +33,8 @@ def plan_session(
     by: Membership,
 ) -> KnowledgeSession:
     """A new session, with everything we have figures of and nobody to compare with."""
+    if not by.workspace.municipalities.exists():
+        raise ValidationError(_("En økt hører til en kommune eller et regionråd."))
     session = KnowledgeSession(
         workspace=by.workspace,
         run=run_for(by.workspace),

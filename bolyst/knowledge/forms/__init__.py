@@ -38,6 +38,12 @@ class HoldForm(ActionForm):
     held_on = day_field(_("Hvilken dag ble økta holdt?"))
 
 
+class RoomForm(ActionForm):
+    expected = forms.IntegerField(
+        label=_("Hvor mange venter dere?"), min_value=3, max_value=500, initial=30
+    )
+
+
 class ContentsForm(ActionForm):
     """What the slides are about, and with whom the place is compared."""
 

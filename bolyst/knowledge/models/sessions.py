@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bolyst.accounts.models import Membership
 from bolyst.knowledge.rules import Language, SessionKind
+from bolyst.plenum.models import Plenum
 from bolyst.programme.models import ModuleRun
 from bolyst.workspaces.models import Owned, SameWorkspace, Workspace
 
@@ -40,6 +41,14 @@ class KnowledgeSession(Owned):
     against = models.JSONField(_("sammenlignes med"), default=list, blank=True)  # of rules.Against
     names_similar = models.BooleanField(_("nevner kommunene"), default=False)
     with_findings = models.BooleanField(_("med egne funn"), default=True)
+    plenum = models.OneToOneField(  # None: nobody answers by phone
+        Plenum,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        blank=True,
+        db_constraint=False,
+    )
     is_held = models.BooleanField(_("holdt"), default=False)
     created_at = models.DateTimeField(_("laget"), auto_now_add=True)
     removed_at = models.DateTimeField(_("fjernet"), null=True, blank=True, editable=False)
@@ -52,6 +61,7 @@ class KnowledgeSession(Owned):
             *Owned.Meta.constraints,
             SameWorkspace(field="run", name="knowledge_session_run_border"),
             SameWorkspace(field="adviser", name="knowledge_session_adviser_border"),
+            SameWorkspace(field="plenum", name="knowledge_session_plenum_border"),
         ]
         indexes = [models.Index(fields=["workspace", "-created_at"], name="knowledge_newest")]
 

@@ -28,6 +28,23 @@ class Against(models.TextChoices):
     COUNTRY = "country", _("hele landet")
 
 
+class ResourceKind(models.TextChoices):
+    RESEARCH = "research", _("forskning")
+    GUIDANCE = "guidance", _("veiledning")
+    PRACTICE = "practice", _("god praksis")
+    STATISTICS = "statistics", _("statistikk")
+
+
+def may_keep_library(role: Role) -> bool:
+    """In the programme owner's own house."""
+    return role in {Role.ADVISER, Role.COORDINATOR}
+
+
+def tags_in(text: str) -> list[str]:
+    """What was typed, as keywords: split at commas, each once, in order."""
+    return list(dict.fromkeys(filter(None, (part.strip().lower() for part in text.split(",")))))
+
+
 def may_see_sessions(role: Role) -> bool:
     return role in {
         Role.ADVISER, Role.COORDINATOR, Role.INTERVIEWER, Role.KEY_PERSON, Role.LEADERSHIP,

@@ -32,6 +32,7 @@ def years_chart(
     *,
     unit: str,
     table_rows: Sequence[Line] = (),
+    from_zero: bool = True,
 ) -> Chart | None:
     """Development over years; None with fewer than two years. `rows`: a line, and if foreseen."""
     shown = [(line, foreseen) for line, foreseen in rows if any(map(_counts, line.points))]
@@ -56,6 +57,7 @@ def years_chart(
         cuts=tuple(
             Cut(str(next(y for y in years if y >= year)), said) for year, said in cuts.items()
         ),
+        from_zero=from_zero,
     )
 
 

@@ -34,8 +34,8 @@ def _beside_others(material: Material) -> Slide:
         name = _("Midten av like store") if one.count else one.name
         curves.append((name, one.values, True))
         if one.low and one.high:
-            curves.append((_("Halvparten ligger over"), one.low, True))
-            curves.append((_("Halvparten ligger under"), one.high, True))
+            curves.append((_("Nederste fjerdedel under"), one.low, True))
+            curves.append((_("Øverste fjerdedel over"), one.high, True))
     alike = next((one for one in material.beside if one.count), None)
     year = max(material.own_index)
     title = messages.about_size(
@@ -125,6 +125,7 @@ def _chart(curves: list[Curve], base: int) -> Chart:
             ),
         ),
         decimals=1,
+        from_zero=False,
     )
 
 

@@ -10,6 +10,7 @@ from bolyst.documents.slides import Chart, Slide
 from bolyst.figures.lines import Line
 from bolyst.figures.queries import TopicFigures
 from bolyst.figures.rules import Figure
+from bolyst.figures.rules.topics import PERSONS, UNITS
 from bolyst.knowledge.rules import messages
 from bolyst.knowledge.rules.together import without_small
 from bolyst.knowledge.slides.charts import groups_chart, notes_on, source_line, years_chart
@@ -57,7 +58,9 @@ def _population(material: Material) -> Iterator[Slide]:
         topic,
         _("Hvem bor her"),
         messages.about_population(material.place, line),
-        years_chart(_("Innbyggere 1. januar"), [(_recent(line), False)], unit=topic.unit),
+        years_chart(
+            _("Innbyggere 1. januar"), [(_recent(line), False)], unit=topic.unit, from_zero=False
+        ),
         _("Hva har dere merket av endringen, i skolen, i butikken og i laget?"),
         _("Hvem som flyttet, hvorfor, og om de som bor her, trives."),
     )
@@ -74,9 +77,11 @@ def _projection(material: Material) -> Iterator[Slide]:
         topic,
         _("Framover"),
         messages.about_projection(material.place, _until(main, main.points[0].year + PROJECTED)),
-        years_chart(_("Folketall nå og framskrevet"), [*now, *ahead], unit=topic.unit),
+        years_chart(
+            _("Folketall nå og framskrevet"), [*now, *ahead], unit=topic.unit, from_zero=False
+        ),
         _("Hva må være på plass om tallet skal bli et annet?"),
-        _("Hva som kommer til å skje. En framskriving regner videre; den vet ikke hva dere gjør."),
+        _("Hva som kommer til å skje. Den regner videre, og vet ikke hva dere gjør."),
     )
     for slide in slides:
         yield _also_from(slide, material.topics["population"])
@@ -118,7 +123,7 @@ def _composition(material: Material) -> Iterator[Slide]:
             unit=topic.unit,
         ),
         _("Hvem av disse møter dere i hverdagen, og hvem møter dere ikke?"),
-        _("Hvem folk er. Landbakgrunn er ikke etnisitet, og de to gruppene legges ikke sammen."),
+        _("Hvem folk er. Hvor man er født, sier lite om hva man kan."),
     )
 
 
@@ -144,9 +149,9 @@ def _reasons(material: Material) -> Iterator[Slide]:
     yield from _slide(
         topic,
         _("Hvorfor folk kom"),
-        _("Grunnene til å komme har endret seg over tid"),
+        _("Grunnene til å komme, år for år"),
         years_chart(
-            _("Innvandrere etter grunn, år for år"),
+            _("Innvandrere etter grunn"),
             [(_recent(line), False) for line in stated],
             unit=topic.unit,
         ),
@@ -202,7 +207,7 @@ def _other(material: Material, table: TopicFigures) -> Iterator[Slide]:
 def _largest(table: TopicFigures, groups: list[tuple[str, Figure | None]], year: int) -> Chart:
     """The groups with most people, each large enough to be shown."""
     known = [(name, figure) for name, figure in groups if figure is not None]
-    if table.unit == _("personer"):
+    if table.unit == str(UNITS[PERSONS]):
         covered = without_small([figure for _name, figure in known])
         known = [(name, figure) for (name, _was), figure in zip(known, covered, strict=True)]
     kept = sorted(known, key=lambda pair: -(pair[1].value or 0))[:MOST_GROUPS]

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from django.utils import translation
+
 from bolyst.documents.blocks import Sender
 from bolyst.documents.keeping import words_of
 from bolyst.documents.models import Version
@@ -70,7 +72,12 @@ class Material:
 
 
 def gathered(session: KnowledgeSession) -> Material:
-    workspace = session.workspace
+    """In the language of the session: topics and groups have their names in it."""
+    with translation.override(session.language):
+        return _gathered(session, session.workspace)
+
+
+def _gathered(session: KnowledgeSession, workspace: Workspace) -> Material:
     places = list(workspace.municipalities.select_related("county").order_by("name", "code"))
     found = official.figures_of_many(places)
     topics = {slug: together([getattr(each, slug) for each in found]) for slug in OWN}

@@ -1,10 +1,12 @@
 """Builders for knowledge sessions, through the same actions as people use."""
 
+from collections.abc import Mapping
+
 from bolyst import make
 from bolyst.accounts.rules import Role
 from bolyst.figures.tests import make as figures
 from bolyst.knowledge import actions
-from bolyst.knowledge.models import KnowledgeSession
+from bolyst.knowledge.models import KnowledgeSession, Resource, Suggestion
 from bolyst.knowledge.rules import SessionKind
 from bolyst.municipalities.models import Municipality
 from bolyst.workspaces.models import Workspace
@@ -48,7 +50,7 @@ def every_topic(code: str, people: int, *, first: int = 2018) -> None:
     """Made-up figures on all we tell about, under today's number, one hidden among them."""
     years = range(first, 2027)
 
-    def line(topic: str, table: str, category: str, values: dict[int, int | str]) -> None:
+    def line(topic: str, table: str, category: str, values: Mapping[int, int | str]) -> None:
         source = "IMDi" if topic in {"reasons", "settlement"} else figures.SSB
         series = figures.series(topic, table, source)
         figures.observations(series, code, values, category)
@@ -68,4 +70,22 @@ def every_topic(code: str, people: int, *, first: int = 2018) -> None:
     line("settlement", "", "settled", {y: ":" if y == 2020 else 8 for y in years})
 
 
-FOREIGN = {"session_id": lambda of: session(of).pk, "form": lambda of: "pptx"}
+def suggestion(of: str = "kun") -> Suggestion:
+    """What somebody wants in the library."""
+    house = make.workspace(of)
+    with inside(house):
+        return Suggestion.everywhere.create(
+            workspace=house,
+            place="Lierne",
+            title="En god rapport",
+            url="https://kun.no/",
+            why="Kort",
+        )
+
+
+FOREIGN = {
+    "session_id": lambda of: session(of).pk,
+    "resource_id": lambda of: Resource.objects.all()[0].pk,
+    "suggestion_id": lambda of: suggestion(of).pk,
+    "form": lambda of: "pptx",
+}

@@ -130,7 +130,9 @@ def restore(request: HttpRequest, me: Membership, session_id: UUID) -> HttpRespo
 
 
 def find_session(me: Membership, session_id: UUID) -> KnowledgeSession:
-    found = KnowledgeSession.within(me.workspace).select_related("workspace", "adviser__user")
+    found = KnowledgeSession.within(me.workspace).select_related(
+        "workspace", "adviser__user", "plenum"
+    )
     return get_object_or_404(found, pk=session_id)
 
 

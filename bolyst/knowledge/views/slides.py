@@ -14,8 +14,8 @@ from bolyst.accounts.models import Membership
 from bolyst.documents.handout import handout
 from bolyst.documents.render import html
 from bolyst.knowledge import actions, files, queries, rules
-from bolyst.knowledge.actions import decks
-from bolyst.knowledge.forms import ContentsForm
+from bolyst.knowledge.actions import decks, rooms
+from bolyst.knowledge.forms import ContentsForm, RoomForm
 from bolyst.knowledge.models import Deck
 from bolyst.knowledge.views import find_session
 
@@ -58,6 +58,17 @@ def slides(request: HttpRequest, me: Membership, session_id: UUID) -> HttpRespon
         "files": files_of(deck),
     }
     return render(request, "knowledge/slides.html", shown)
+
+
+@door(rules.may_hold_sessions)
+def make_room(request: HttpRequest, me: Membership, session_id: UUID) -> HttpResponse:
+    """Have people answer between the slides, and say how it was in the end."""
+    found = find_session(me, session_id)
+    form = RoomForm(request.POST or None)
+    if form.is_valid() and form.carry_out(rooms.make_room, found, by=me):
+        messages.success(request, _("Rommet er klart."))
+        return redirect("knowledge:session", me.workspace.slug, found.pk)
+    return render(request, "knowledge/room.html", {"form": form, "session": found})
 
 
 def files_of(deck: Deck) -> list[tuple[str, str, str, int | None]]:
