@@ -35,7 +35,7 @@ class Row:
 
     name: str
     values: tuple[str, ...]
-    foreseen: bool = False  # a projection
+    foreseen: bool = False  # a projection, or the edge of a band: drawn broken
     beside: bool = False  # somebody else's, to compare with: drawn quietly
 
     def __post_init__(self) -> None:

@@ -150,9 +150,7 @@ def place_of(chart: Chart, *, legend: bool) -> tuple[float, float, float, float]
 
 
 def _axes(drawn: Any, chart: Chart) -> None:
-    values = [v for row in chart.rows for v in map(number, row.values) if v is not None]
-    floor = [0.0] if chart.from_zero else []
-    scale = ticks(min([*floor, *values], default=0), max(values, default=1))
+    scale = _scale(chart)
     axis = drawn.value_axis
     axis.minimum_scale, axis.maximum_scale = scale[0], scale[-1]
     axis.major_unit = scale[1] - scale[0]
@@ -169,6 +167,12 @@ def _axes(drawn: Any, chart: Chart) -> None:
     level.set("vert", "horz")
 
 
+def _scale(chart: Chart) -> list[float]:
+    values = [v for row in chart.rows for v in map(number, row.values) if v is not None]
+    floor = [0.0] if chart.from_zero else []
+    return ticks(min([*floor, *values], default=0), max(values, default=1))
+
+
 def _colour(at: int, row: Row) -> RGBColor:
     return look.BESIDE if row.beside else look.COLOURS[at % len(look.COLOURS)]
 
@@ -183,8 +187,8 @@ def _lines(drawn: Any, chart: Chart, rows: list[tuple[Row, str, bool]]) -> None:
         line.smooth = False
         line.format.line.color.rgb = colour
         line.format.line.width = Pt(2.25 if row.beside else 3.5)
-        if row.foreseen or row.beside:
-            line.format.line.dash_style = MSO_LINE.DASH if row.foreseen else MSO_LINE.ROUND_DOT
+        if row.foreseen:
+            line.format.line.dash_style = MSO_LINE.ROUND_DOT if row.beside else MSO_LINE.DASH
         line.marker.style, line.marker.size = XL_MARKER_STYLE.CIRCLE, 7
         line.marker.format.fill.solid()
         filled = look.GROUND if row.foreseen else colour
@@ -211,8 +215,8 @@ def _told(chart: Chart, row: Row, at: int, *, is_first: bool, is_last: bool) -> 
 
 def _is_crowded(chart: Chart, row: Row, at: int, place: int) -> bool:
     """Whether a row before it has a number so near that the two could not be read."""
-    everything = [v for each in chart.rows for v in map(number, each.values) if v is not None]
-    near = (max(everything) - min(everything)) * 0.08
+    scale = _scale(chart)
+    near = (scale[-1] - scale[0]) * 0.11
     mine = number(row.values[place])
     theirs = [v for each in chart.rows[:at] if (v := number(each.values[place])) is not None]
     return mine is not None and any(abs(v - mine) <= near for v in theirs)

@@ -246,7 +246,7 @@ def hidden_line(chart: Chart) -> str:
 
 def _lines(text: str, size: float, width: int) -> int:
     """How many lines a text takes, a little more rather than less."""
-    room = width / Pt(size * 0.55)  # letters
+    room = width / Pt(size * 0.53)  # letters
     lines, used = 1, 0
     for word in text.split():
         if used and used + 1 + len(word) > room:

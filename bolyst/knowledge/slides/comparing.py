@@ -14,7 +14,7 @@ from bolyst.knowledge.rules.together import MOST_SIMILAR, indexed
 from bolyst.knowledge.slides.charts import notes_on, source_line, value
 from bolyst.knowledge.slides.material import Beside, Material
 
-type Curve = tuple[str, dict[int, Figure], bool]  # name, by year, whether somebody else's
+type Curve = tuple[str, dict[int, Figure], bool, bool]  # name, by year; others', a band's edge
 
 
 def comparing_slides(material: Material) -> Iterator[Slide]:
@@ -29,13 +29,13 @@ def comparing_slides(material: Material) -> Iterator[Slide]:
 def _beside_others(material: Material) -> Slide:
     base = material.base
     assert base is not None
-    curves: list[Curve] = [(material.place, material.own_index, False)]
+    curves: list[Curve] = [(material.place, material.own_index, False, False)]
     for one in material.beside:
         name = _("Midten av like store") if one.count else one.name
-        curves.append((name, one.values, True))
+        curves.append((name, one.values, True, False))
         if one.low and one.high:
-            curves.append((_("Nederste fjerdedel under"), one.low, True))
-            curves.append((_("Øverste fjerdedel over"), one.high, True))
+            curves.append((_("Nederste fjerdedel under"), one.low, True, True))
+            curves.append((_("Øverste fjerdedel over"), one.high, True, True))
     alike = next((one for one in material.beside if one.count), None)
     year = max(material.own_index)
     title = messages.about_size(
@@ -59,9 +59,8 @@ def _members(material: Material) -> Iterator[Slide]:
     """Each municipality of a council, in order of name and never of size."""
     base = material.base
     assert base is not None
-    curves = [
-        (name, curve, False) for name, line in material.members if (curve := indexed(line, base))
-    ]
+    indices = [(name, indexed(line, base)) for name, line in material.members]
+    curves = [(name, curve, False, False) for name, curve in indices if curve]
     if len(curves) < 2:
         return
     yield _slide(
@@ -99,12 +98,12 @@ def _slide(
 
 
 def _chart(curves: list[Curve], base: int) -> Chart:
-    years = sorted({year for _name, curve, _beside in curves for year in curve})
+    years = sorted({year for _name, curve, *_how in curves for year in curve})
     caption = _("Folketall der %(year)d er 100") % {"year": base}
     ends = "; ".join(
         _("%(name)s %(value)s i %(year)d")
         % {"name": name, "value": text(curve[max(curve)]), "year": max(curve)}
-        for name, curve, _beside in curves
+        for name, curve, *_how in curves
     )
     return Chart(
         "line",
@@ -112,15 +111,15 @@ def _chart(curves: list[Curve], base: int) -> Chart:
         f"{caption}. {ends}.",
         tuple(map(str, years)),
         tuple(
-            Row(name, tuple(value(curve.get(year)) for year in years), beside=beside)
-            for name, curve, beside in curves
+            Row(name, tuple(value(curve.get(year)) for year in years), is_edge, beside)
+            for name, curve, beside, is_edge in curves
         ),
         _("indeks"),
         Table(
             caption,
-            (_("År"), *(name for name, _curve, _beside in curves)),
+            (_("År"), *(name for name, *_rest in curves)),
             tuple(
-                (str(year), *(text(curve.get(year)) or "–" for _n, curve, _b in curves))
+                (str(year), *(text(curve.get(year)) or "–" for _name, curve, *_how in curves))
                 for year in years
             ),
         ),
