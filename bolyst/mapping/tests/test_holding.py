@@ -47,29 +47,27 @@ def on_another_connection(place: object, deed: Callable[[], object]) -> Future[o
 def wait_until_somebody_waits() -> None:
     """For a lock of ours."""
     asked = (
-        "SELECT count(*) FROM pg_stat_activity WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid))"
+        "SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
     )
     until = monotonic() + 30
     while monotonic() < until:
         with connection.cursor() as cursor:
             cursor.execute(asked)
-            if cursor.fetchone()[0]:
+            if cursor.fetchone():
                 return
         sleep(0.05)
     raise AssertionError("nobody waits")
 
 
 def test_who_takes_an_import_back_waits_for_a_merge_before_holding_anything():
-    week, batch = brought_in()
+    (week, batch), by = brought_in(), make.adviser()
     with inside(week.workspace):
         hold_week(week.pk, week.workspace)  # as a merge does first
-        undone = on_another_connection(
-            week.workspace, lambda: take_back(batch, week, by=make.adviser())
-        )
+        undone = on_another_connection(week.workspace, lambda: take_back(batch, week, by=by))
         wait_until_somebody_waits()
         free = list(Note.within(week.workspace).order_by("pk").select_for_update(nowait=True))
         one, other, *_rest = Theme.within(week.workspace).select_related("workspace", "week")
-        themes.merge_theme(one, into=other, by=make.adviser())
+        themes.merge_theme(one, into=other, by=by)
 
     assert free
     assert undone.result(timeout=60)
@@ -79,19 +77,17 @@ def test_who_takes_an_import_back_waits_for_a_merge_before_holding_anything():
 
 
 def test_who_deletes_many_notes_waits_for_whoever_marks_in_one_of_them():
-    week, batch = brought_in()
+    (week, batch), by = brought_in(), make.adviser()
     with inside(week.workspace):
         note = Note.within(week.workspace).order_by("-pk").first()
         theme = Theme.within(week.workspace).first()
         assert note
         assert theme
         codings.hold_note(note)
-        undone = on_another_connection(
-            week.workspace, lambda: take_back(batch, week, by=make.adviser())
-        )
+        undone = on_another_connection(week.workspace, lambda: take_back(batch, week, by=by))
         wait_until_somebody_waits()
-        mark = codings.code_span(note, theme=theme, start=0, end=3, by=make.adviser())
-        codings.remove_coding(mark, by=make.adviser())
+        mark = codings.code_span(note, theme=theme, start=0, end=3, by=by)
+        codings.remove_coding(mark, by=by)
 
     assert undone.result(timeout=60)
     with inside(week.workspace):
@@ -101,12 +97,10 @@ def test_who_deletes_many_notes_waits_for_whoever_marks_in_one_of_them():
 def test_who_takes_a_mark_off_waits_at_the_note_and_holds_no_mark():
     note = make.note()
     week = note.conversation.week
-    mark = make.coding(note, make.theme(week))
+    mark, by = make.coding(note, make.theme(week)), make.adviser()
     with inside(week.workspace):
         hold_notes(week, Note.within(week.workspace))
-        removed = on_another_connection(
-            week.workspace, lambda: codings.remove_coding(mark, by=make.adviser())
-        )
+        removed = on_another_connection(week.workspace, lambda: codings.remove_coding(mark, by=by))
         wait_until_somebody_waits()
         try:
             list(Coding.within(week.workspace).select_for_update(nowait=True))
