@@ -184,3 +184,22 @@ def test_a_version_that_is_being_checked_is_not_offered_to_be_checked_again() ->
 
     assert "Be om faktasjekk" not in page.content.decode()
     assert "Se hva de sier" in page.content.decode()
+
+
+def test_whoever_reads_on_without_an_answer_is_not_told_that_answers_are_kept() -> None:
+    check = asked()
+    bus, *_others = keys_of(check)
+    reads, answers = Client(), Client()
+
+    silent = reads.post(link_of(check, "1/"), {}, follow=True).content.decode()
+    said = {f"verdict-{bus}": "right"}
+    told = answers.post(link_of(check, "1/"), said, follow=True).content.decode()
+
+    assert "Svarene dine er lagret" not in silent
+    assert "Svarene dine er lagret" in told
+
+
+def test_a_newcomer_meets_what_to_do_before_the_list_of_chapters() -> None:
+    page = Client().get(link_of(asked())).content.decode()
+
+    assert page.index("Begynn å lese") < page.index("Kapitlene")

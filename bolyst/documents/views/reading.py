@@ -42,7 +42,8 @@ def chapter(request: HttpRequest, by: Errand, number: int) -> HttpResponse:
     one = find_chapter(page, number)
     form = ChapterForm(one, page.remarks, request.POST if request.method == "POST" else None)
     if form.is_valid() and form.carry_out(actions.remark, page.reader, by=by):
-        messages.success(request, _("Svarene dine er lagret."))
+        if any(any(answer) for answer in form.cleaned_data["answers"].values()):
+            messages.success(request, _("Svarene dine er lagret."))
         return redirect(goes_on(request, page, one))
     shown = {"page": page, "chapter": one, "form": form, "of": len(page.chapters)}
     return render(request, "documents/fact_check_chapter.html", shown)
