@@ -7,3 +7,4 @@ import "./js/courtesies.js";
 import "./js/desk.js";
 import "./js/notebook-ready.js";
 import "./js/guides.js";
+import "./js/stage.js";

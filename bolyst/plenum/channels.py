@@ -1,7 +1,8 @@
 """Who hears what, live.
 
     plenum/<delegation>  its phones: `step`, `picture`, `steps`, `over`
-    screen/<plenum>      whoever leads, and their screen: the same of the whole, and `count`
+    screen/<plenum>      whoever leads, and their screen: the same of the whole, `count`, and
+                         `people` when somebody came or went
 
 A body is small and carries what changed, so that a full room asks for nothing.
 """

@@ -41,7 +41,7 @@ DOT = 17.0  # from one dot's middle to the next
 class Idea:
     text: str
     label: str
-    votes: int
+    votes: int | None  # None: nobody has voted yet
 
 
 @dataclass(frozen=True)
@@ -241,7 +241,9 @@ def _ideas(step: Said, picture: Drawn, whose: str) -> Shown:
     known = {key for key, _name in columns}
     by_column: dict[str, list[Idea]] = {key: [] for key in ("", *known)}
     for one in step.get("ideas", ()):
-        found = Idea(one["text"], one["label"], picture["votes"].get(one["id"], 0))
+        votes = picture["votes"]
+        many = votes.get(one["id"], 0) if votes is not None else None
+        found = Idea(one["text"], one["label"], many)
         by_column[one["column"] if one["column"] in known else ""].append(found)
     named = [*columns, ("", _("Andre idéer") if columns else "")]
     return Shown(
@@ -250,7 +252,7 @@ def _ideas(step: Said, picture: Drawn, whose: str) -> Shown:
         people=picture["people"],
         whose=whose,
         columns=[
-            (name, sorted(by_column[key], key=lambda idea: -idea.votes))
+            (name, sorted(by_column[key], key=lambda idea: -(idea.votes or 0)))
             for key, name in named
             if by_column[key] or key
         ],

@@ -11,7 +11,7 @@ from bolyst.audit import actions as audit
 from bolyst.audit.actions import Actor
 from bolyst.kernel import clock
 from bolyst.plenum import codes
-from bolyst.plenum.channels import tell_all, tell_delegation
+from bolyst.plenum.channels import tell_all, tell_delegation, tell_screen
 from bolyst.plenum.models import Delegation, Entrance, Hidden, Participant, Plenum
 from bolyst.plenum.rules.access import room_for
 from bolyst.workspaces.models import Workspace
@@ -56,6 +56,20 @@ def set_delegations(plenum: Plenum, *, names: Sequence[str], by: Actor) -> None:
 
 
 @transaction.atomic
+def set_up(
+    plenum: Plenum, *, title: str, language: str, expected: int, names: Sequence[str], by: Actor
+) -> None:
+    """What it is called, what the screen speaks, and who comes; the last only before it opens."""
+    plenum.title, plenum.language, plenum.expected = title, language, expected
+    plenum.full_clean()
+    plenum.save(update_fields=["title", "language", "expected"])
+    if plenum.state == Plenum.State.WAITING:
+        set_delegations(plenum, names=names, by=by)
+    audit.record(by, "plenum.set-up", plenum)
+    tell_all(plenum, "steps")
+
+
+@transaction.atomic
 def open_doors(plenum: Plenum, *, by: Actor) -> None:
     """Let people in, the first time or again after a break: with new codes if there are none."""
     plenum = _held(plenum)
@@ -67,14 +81,17 @@ def open_doors(plenum: Plenum, *, by: Actor) -> None:
     for one in plenum.delegations.filter(entrance=None):
         _give_entrance(one)
     audit.record(by, "plenum.opened", plenum)
+    tell_screen(plenum, "steps")
 
 
 @transaction.atomic
 def lock_doors(plenum: Plenum, *, by: Actor) -> None:
     """Nobody more comes in. Those inside stay, and find back."""
+    plenum = _held(plenum)
     plenum.is_locked = True
     plenum.save(update_fields=["is_locked"])
     audit.record(by, "plenum.locked", plenum)
+    tell_screen(plenum, "steps")
 
 
 @transaction.atomic
@@ -87,6 +104,7 @@ def change_codes(plenum: Plenum, *, by: Actor) -> None:
     for one in plenum.delegations.all():
         _give_entrance(one)
     audit.record(by, "plenum.codes-changed", plenum)
+    tell_screen(plenum, "steps")
 
 
 @transaction.atomic
@@ -139,7 +157,9 @@ def join(delegation: Delegation, *, badge: str, language: str) -> Participant:
         raise ValidationError(_("Døra er lukket. Spør den som leder samlingen."))
     is_room = _inside(plenum) < room_for(plenum.expected)
     state = Participant.State.IN if is_room else Participant.State.WAITING
-    return _new(delegation, hashed, language, state)
+    made = _new(delegation, hashed, language, state)
+    tell_screen(plenum, "people")
+    return made
 
 
 @transaction.atomic
@@ -148,6 +168,7 @@ def add_without_phone(delegation: Delegation, *, by: Actor) -> Participant:
     plenum = _held(delegation.plenum)
     made = _new(delegation, "", plenum.language, Participant.State.IN)
     audit.record(by, "plenum.added-without-phone", made)
+    tell_screen(plenum, "people")
     return made
 
 
@@ -155,6 +176,7 @@ def add_without_phone(delegation: Delegation, *, by: Actor) -> Participant:
 def let_in(participant: Participant, *, by: Actor) -> None:
     _put(participant, Participant.State.IN)
     audit.record(by, "plenum.let-in", participant)
+    tell_screen(participant.plenum, "people")
 
 
 @transaction.atomic
@@ -162,6 +184,7 @@ def let_everybody_in(plenum: Plenum, *, by: Actor) -> int:
     waiting = plenum.participants.filter(state=Participant.State.WAITING)
     count = waiting.update(state=Participant.State.IN)
     audit.record(by, "plenum.everybody-let-in", plenum, count=count)
+    tell_screen(plenum, "people")
     return count
 
 
@@ -171,6 +194,7 @@ def show_out(participant: Participant, *, by: Actor) -> None:
     _put(participant, Participant.State.OUT)
     audit.record(by, "plenum.shown-out", participant)
     tell_delegation(participant.delegation, "out", number=participant.number)
+    tell_screen(participant.plenum, "people")
 
 
 def _put(participant: Participant, state: str) -> None:

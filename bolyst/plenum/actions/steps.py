@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from bolyst.audit import actions as audit
 from bolyst.audit.actions import Actor
+from bolyst.plenum.channels import tell_all
 from bolyst.plenum.models import Plenum, Step
 from bolyst.plenum.rules.steps import Content, Malformed, StepKind
 
@@ -39,6 +40,7 @@ def add_step(
     step.full_clean()
     step.save(force_insert=True)
     audit.record(by, "plenum.step-added", step, kind=str(kind))
+    tell_all(plenum, "steps")
     return step
 
 
@@ -59,6 +61,7 @@ def change_step(
     step.full_clean()
     step.save(update_fields=["content", "minutes", "note"])
     audit.record(by, "plenum.step-changed", step)
+    tell_all(step.plenum, "steps")
 
 
 @transaction.atomic
@@ -70,6 +73,7 @@ def remove_step(step: Step, *, by: Actor) -> None:
     plenum, position = step.plenum, step.position
     step.delete()
     plenum.steps.filter(position__gt=position).update(position=F("position") - 1)
+    tell_all(plenum, "steps")
 
 
 @transaction.atomic
@@ -82,6 +86,29 @@ def move_step(step: Step, *, to: int, by: Actor) -> None:
             one.position = position
             one.save(update_fields=["position"])
     audit.record(by, "plenum.step-moved", step, to=to)
+    tell_all(step.plenum, "steps")
+
+
+def as_kept(step: Step) -> dict[str, Any]:
+    """All that a step is before anybody has answered it: what `put_back` reads."""
+    return {
+        "kind": step.kind, "content": step.content, "key": step.key, "minutes": step.minutes,
+        "note": step.note,
+    }  # fmt: skip
+
+
+@transaction.atomic
+def put_back(plenum: Plenum, kept: dict[str, Any], *, at: int, by: Actor) -> Step:
+    """The step again, where it stood."""
+    made = add_step(plenum, **kept | {"kind": StepKind(kept["kind"])}, by=by)
+    move_step(made, to=at, by=by)
+    return made
+
+
+@transaction.atomic
+def duplicate_step(step: Step, *, by: Actor) -> Step:
+    """Another like it, right after it; it is made from nothing, so that its maker finds one."""
+    return put_back(step.plenum, as_kept(step) | {"key": ""}, at=step.position + 1, by=by)
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from bolyst.plenum.models.rooms import Plenum
-from bolyst.plenum.rules.steps import Content, Phase, StepKind
+from bolyst.plenum.rules.steps import WITH_ANSWERS, Content, Phase, StepKind
 from bolyst.workspaces.models import Owned, SameWorkspace
 
 
@@ -43,6 +43,20 @@ class Step(Owned):
 
     def __str__(self) -> str:
         return self.get_kind_display()
+
+    @property
+    def asks(self) -> bool:
+        return self.kind in WITH_ANSWERS
+
+    @property
+    def has_questions(self) -> bool:
+        """Whether somebody at the desk may write for whoever has no phone, question by question."""
+        return self.kind in {StepKind.QUESTIONS, StepKind.LEVELS, StepKind.PRIORITIES}
+
+    @property
+    def has_words(self) -> bool:
+        """Whether people write in it."""
+        return self.asks and self.kind != StepKind.PRIORITIES
 
     @cached_property
     def read(self) -> Content:

@@ -5,9 +5,10 @@ from typing import Any
 from bolyst import make
 from bolyst.accounts.models import Membership
 from bolyst.accounts.rules import Role
+from bolyst.kernel.ids import uuid7
 from bolyst.plenum import codes
-from bolyst.plenum.actions import answering, rooms, stage, steps
-from bolyst.plenum.models import Delegation, Participant, Plenum, Step
+from bolyst.plenum.actions import agreeing, answering, rooms, stage, steps
+from bolyst.plenum.models import Delegation, FirstStep, Idea, Participant, Plenum, Step
 from bolyst.plenum.rules.steps import StepKind
 from bolyst.workspaces.wall import inside
 
@@ -69,3 +70,29 @@ def answer(
 
 def choice(who: Participant, to: Step, key: str = "yes", **more: Any) -> answering.Taken:
     return answer(who, to, {"choice": key}, **more)
+
+
+def an_idea(of: str = "lierne") -> Idea:
+    room = plenum(of)
+    asked = step(room, StepKind.IDEAS)
+    key = uuid7()
+    answer(phone(room), asked, {"text": "Kafé på biblioteket"}, item=f"idea:{key}")
+    with inside(room.workspace):
+        return Idea.within(room.workspace).get(pk=key)
+
+
+def a_first_step(of: str = "lierne") -> FirstStep:
+    asked = step(plenum(of), StepKind.AGREEMENTS)
+    with inside(asked.workspace):
+        return agreeing.note_first_step(
+            asked, delegation=None, what="Spør flyktningtjenesten", by=ada(of)
+        )
+
+
+FOREIGN = {
+    "plenum_id": lambda of: plenum(of).pk,
+    "step_id": lambda of: step(plenum(of)).pk,
+    "participant_id": lambda of: phone(plenum(of)).pk,
+    "idea_id": lambda of: an_idea(of).pk,
+    "first_step_id": lambda of: a_first_step(of).pk,
+}
