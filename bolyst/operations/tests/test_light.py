@@ -10,7 +10,7 @@ from bolyst.operations.tests.running import ROOT, surroundings
 
 # What sets, reads and counts. Each costs megabytes in every process that loads it.
 HEAVY = {
-    "docx", "lxml", "fontTools", "typst", "openpyxl", "python_calamine", "scipy", "numpy", "polib",
+    "docx", "pptx", "lxml", "fontTools", "typst", "openpyxl", "python_calamine", "scipy", "numpy", "polib",
     "xlsxwriter", "PIL", "ortools",
 }  # fmt: skip
 
