@@ -1,8 +1,9 @@
 """The documents that wait for whoever looks."""
 
+from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from bolyst.accounts.models import Membership
 from bolyst.documents import rules
@@ -15,10 +16,11 @@ from bolyst.documents.rules import State, Waits
 def waiting_for(me: Membership) -> dict[UUID, tuple[Document, Waits]]:
     """By key, those that have waited longest first."""
     newest = Version.within(me.workspace).filter(document=OuterRef("pk")).order_by("-number")
-    under_way = documents_of(me).exclude(now__in=rules.FINAL)
+    read: QuerySet[Any] = documents_of(me)  # with `now`
+    under_way = read.exclude(now__in=rules.FINAL)
     found = under_way.annotate(author=Subquery(newest.values("author__user")[:1]))
     unanswered = with_unanswered(me)
-    waiting = {}
+    waiting: dict[UUID, tuple[Document, Waits]] = {}
     for one in found.order_by("created_at", "pk"):
         why = rules.waits_for(
             me.as_role,
