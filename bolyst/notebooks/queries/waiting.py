@@ -39,6 +39,11 @@ class ParcelPage:
     text: str | None  # None: it doesn't open
     first: str | None  # what came first under the same number; None when nothing did
 
+    @property
+    def shown(self) -> int:
+        """How many texts one reads on the page; one that doesn't open is counted as tried."""
+        return 1 + (self.first is not None)
+
 
 def parcel_page(parcel: Parcel, week: MappingWeek) -> ParcelPage:
     return ParcelPage(parcel, week, _text(parcel), _first(parcel))

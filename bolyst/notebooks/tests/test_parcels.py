@@ -95,6 +95,7 @@ def test_other_content_under_the_same_number_is_refused_and_both_are_kept(
     with inside(talk.workspace):
         page = parcel_page(second, talk.week)
     assert (page.text, page.first) == ("Noe annet", SAID)
+    assert page.shown == 2  # as the municipality is told
 
 
 def test_the_highest_revision_wins_in_whatever_order_they_come(hand: Tablet, talk: Conversation):

@@ -127,7 +127,7 @@ def shown(
 ) -> HttpResponse:
     """What was sent, which the municipality sees that one has read, and the two ways out."""
     page = queries.parcel_page(found, week)
-    receipt(me, "notes", found, rows=1, purpose=_("Avgjør noe som venter i notatboka"))
+    receipt(me, "notes", found, rows=page.shown, purpose=_("Avgjør noe som venter i notatboka"))
     given = {
         "page": page,
         "take_in": take_in or take_in_form(None, found, week),

@@ -29,6 +29,11 @@ class Asked:
     def notes(self) -> list[Note]:
         return [note for column in self.columns for note in column.notes]
 
+    @property
+    def shown(self) -> int:
+        """How many texts of what was said: the merged one tells it again."""
+        return len(self.notes) + (self.summary is not None)
+
 
 def asked_in(conversation: Conversation) -> list[Asked]:
     """Every question with something under it, in the guide's order."""

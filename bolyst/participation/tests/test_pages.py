@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from bolyst import make as people
 from bolyst.accounts.rules import Role
+from bolyst.audit.models import Receipt
 from bolyst.documents.models import Version
 from bolyst.documents.rules import State
 from bolyst.gate.rules import Floor
@@ -242,6 +243,9 @@ def test_two_texts_become_one_that_is_read_back(ada: Client):
 
     assert "Bussen går for sjelden" in ada.get(merged).content.decode()
     ada.post(merged, {"text": "Bussen må gå oftere", "revision": "0"})
+    ada.get(at("together", talk.week_id, talk.pk))
+    with inside(talk.workspace):  # both the note and what was made of it were read
+        assert Receipt.within(talk.workspace).order_by("-at").first().rows == 2  # type: ignore[union-attr]
     ada.post(
         at("read-back", talk.week_id, talk.pk, 2),
         {"read_back_on": "2026-05-05", "correction": "Ikke om natta", "revision": "1"},

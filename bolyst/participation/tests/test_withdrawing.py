@@ -279,8 +279,12 @@ def test_what_readers_wrote_in_own_words_is_listed_until_they_have_gone_through_
         marks = [week.coding(note, old), make.coded(note, "Buss")]
         buss = marks[1].theme
         change_theme(buss, name="Buss", definition="Hun på øya når den aldri.", parent=None, by=ada)
-        on: dict[str, dict[str, Any]] = {"om uka": {}, "om temaet": {"theme": buss}, "om stykket": {"coding": marks[1]},
-              "om noe annet": {"theme": week.theme(talk.week, "Skole")}}  # fmt: skip
+        on: dict[str, dict[str, Any]] = {
+            "om uka": {},
+            "om temaet": {"theme": buss},
+            "om stykket": {"coding": marks[1]},
+            "om noe annet": {"theme": week.theme(talk.week, "Skole")},
+        }
         for text, about in on.items():
             write_memo(talk.week, text=text, by=ada, **about)
 

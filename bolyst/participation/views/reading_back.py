@@ -26,8 +26,9 @@ def together(
 ) -> HttpResponse:
     found = find_conversation(me, week_id, conversation_id)
     asked = queries.asked_in(found)
-    count = sum(len(one.notes) for one in asked)
-    receipt(me, "notes", found, rows=count, purpose=_("Slå sammen notater"))
+    receipt(
+        me, "notes", found, rows=sum(one.shown for one in asked), purpose=_("Slå sammen notater")
+    )
     shown = {"conversation": found, "week": found.week, "asked": asked}
     return render(request, "participation/together.html", shown)
 
@@ -45,7 +46,7 @@ def merge(
     if form.is_valid() and form.carry_out(actions.merge, found, **more):
         messages.success(request, _("Sammendraget er lagret."))
         return redirect("participation:together", me.workspace.slug, week_id, found.pk)
-    receipt(me, "notes", found, rows=len(asked.notes), purpose=_("Slå sammen notater"))
+    receipt(me, "notes", found, rows=asked.shown, purpose=_("Slå sammen notater"))
     if form.is_bound:  # the next attempt is made beside what stands now
         asked = find_asked(found, number)
         form.data = {**form.data.dict(), "revision": revision_of(asked)}  # type: ignore[attr-defined]
