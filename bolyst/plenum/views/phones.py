@@ -23,10 +23,10 @@ from bolyst.live.channels import BADGE
 from bolyst.live.models import number_at
 from bolyst.plenum import codes, entering
 from bolyst.plenum.actions import answering, rooms
-from bolyst.plenum.forms.phones import posted_in
 from bolyst.plenum.models import Delegation, Entrance, Participant
 from bolyst.plenum.phrases import book
 from bolyst.plenum.queries.phones import package
+from bolyst.plenum.without_script import posted_in
 from bolyst.workspaces.models import Workspace
 from bolyst.workspaces.wall import inside
 
