@@ -12,13 +12,14 @@ from hypothesis import strategies as some
 
 from bolyst import make as people
 from bolyst.accounts.rules import Role
-from bolyst.plenum.actions import agreeing, rooms, stage
-from bolyst.plenum.actions.tables import spread
-from bolyst.plenum.models import Agreement, Answer, FirstStep, Participant, Plenum, Step
+from bolyst.kernel import clock
+from bolyst.plenum.actions import agreeing, moderating, rooms
+from bolyst.plenum.models import Agreement, Answer, FirstStep, Hidden, Participant, Plenum, Step
 from bolyst.plenum.queries.desk import desk_page
 from bolyst.plenum.rules.desk import Move, Standing, how_near, next_move, other_moves
 from bolyst.plenum.rules.steps import Phase, StepKind
 from bolyst.plenum.rules.tables import seated
+from bolyst.plenum.tasks import forget_due
 from bolyst.plenum.tests import make
 from bolyst.workspaces.wall import inside
 
@@ -310,13 +311,23 @@ def test_people_are_seated_by_lot_and_the_tables_are_read_when_shown():
 
 
 @pytest.mark.django_db
-def test_what_is_forgotten_takes_what_was_hidden_along():
-    room = make.plenum()
-    step = make.step(room, StepKind.QUESTIONS, make.question("open"))
-    with inside(room.workspace):
-        spread(room, tables=1, by=make.ada())
-        stage.close_answers(step, by=make.ada())
-        rooms.end(room, by=make.ada())
-        rooms.forget(state(room), by=make.ada())
+def test_every_night_what_is_due_is_forgotten_and_what_was_agreed_stays():
+    due, kept = make.plenum(), make.plenum()
+    for room in (due, kept):
+        step = make.step(room, StepKind.LEVELS, make.question("level"))
+        make.answer(make.phone(room), step, {"level": 2, "evidence": "Navn Navnesen"})
+        with inside(room.workspace):
+            moderating.hide(step, item="q1", words="Navn Navnesen", by=make.ada())
+            agreeing.agree(step, item="q1", delegation=None, level="2", by=make.ada())
+            rooms.end(room, by=make.ada())
+    with inside(due.workspace):
+        Plenum.within(due.workspace).filter(pk=due.pk).update(forget_on=clock.today())
 
-        assert not room.participants.exists()
+    with inside(due.workspace):
+        for _night in range(2):
+            forget_due(due.workspace)
+
+        assert {one.participant.plenum_id for one in Answer.within(due.workspace)} == {kept.pk}
+        assert {one.step.plenum_id for one in Hidden.within(due.workspace)} == {kept.pk}
+        assert Agreement.within(due.workspace).count() == 2
+    assert state(due).forgotten_at is not None
