@@ -34,6 +34,7 @@ class Heard:
 @dataclass(frozen=True)
 class Answered:
     status: int  # 0: no answer
+    begun: float
     seconds: float
     body: bytes = b""
 
@@ -166,10 +167,10 @@ class Phone:
                 answer = await reader.read()
             writer.close()
         except OSError:
-            return Answered(0, time.monotonic() - begun)
+            return Answered(0, begun, time.monotonic() - begun)
         seconds = time.monotonic() - begun
         first, _, said = answer.partition(b"\r\n\r\n")
-        return Answered(int(first.split(b" ", 2)[1]) if said or first else 0, seconds, said)
+        return Answered(int(first.split(b" ", 2)[1]) if first else 0, begun, seconds, said)
 
 
 class Crowd:

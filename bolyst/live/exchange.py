@@ -7,8 +7,10 @@ there, each at its own pace.
 
 import asyncio
 import logging
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from math import inf
 from typing import Protocol
 from uuid import UUID
 
@@ -19,6 +21,7 @@ from bolyst.live.ring import MOST, Ring, Told
 logger = logging.getLogger(__name__)
 
 LOOK = 15  # seconds between two looks without a wake-up
+TICK = 0.5  # seconds between two looks at the clock
 PAUSE = 0.5  # seconds before a reader that failed tries again
 
 
@@ -32,26 +35,57 @@ class Source(Protocol):
         """A number up to which all that will ever be told in `workspace` is visible."""
 
 
+class Seat:
+    """Where one listener sits. The bell rings for news, and when a sign of life is due.
+
+    Two thousand timers set anew for each event cost more than all else, so the line has one clock.
+    """
+
+    def __init__(self) -> None:
+        self.bell = asyncio.Event()
+        self.due = inf  # by time.monotonic
+        self.is_due = False
+        self.stuck_at = inf  # when what is being sent has waited for too long
+        self.is_stuck = False
+        self._task = asyncio.current_task()
+
+    def look(self, now: float) -> None:
+        if now >= self.due:
+            self.is_due, self.due = True, inf
+            self.bell.set()
+        if now >= self.stuck_at and self._task:
+            self.is_stuck, self.stuck_at = True, inf
+            self._task.cancel()
+
+
 class Line:
-    """One channel, its ring, the bells of those who listen, and the one who reads for them."""
+    """One channel, its ring, the seats of those who listen, and the one who reads for them."""
 
     def __init__(self, exchange: "Exchange", workspace: UUID, channel: str) -> None:
         self.ring: Ring | None = None  # until the first look
-        self.bells: set[asyncio.Event] = set()
+        self.seats: set[Seat] = set()
         self._exchange, self._source = exchange, exchange.source
         self._workspace, self._channel = workspace, channel
         self._news = asyncio.Event()
-        self._reader = asyncio.create_task(self._read_on())
+        self._tasks = [asyncio.create_task(self._read_on()), asyncio.create_task(self._tick())]
 
     def wake(self) -> None:
         self._news.set()
 
     def ring_all(self) -> None:
-        for bell in self.bells:
-            bell.set()
+        for seat in self.seats:
+            seat.bell.set()
 
     def close(self) -> None:
-        self._reader.cancel()
+        for task in self._tasks:
+            task.cancel()
+
+    async def _tick(self) -> None:
+        while True:
+            await asyncio.sleep(TICK)
+            now = time.monotonic()
+            for seat in self.seats:
+                seat.look(now)
 
     async def _read_on(self) -> None:
         while True:
@@ -91,24 +125,24 @@ class Exchange:
         self._lines: dict[tuple[UUID, str], Line] = {}
 
     @contextmanager
-    def listening(self, workspace: UUID, channel: str) -> Iterator[tuple[Line, asyncio.Event]]:
-        """The channel's line, and a bell that rings when there is something new in it."""
+    def listening(self, workspace: UUID, channel: str) -> Iterator[tuple[Line, Seat]]:
+        """The channel's line, and a seat at it for the task that asks."""
         at = (workspace, channel)
         line = self._lines.get(at) or Line(self, workspace, channel)
         self._lines[at] = line
-        bell = asyncio.Event()
-        line.bells.add(bell)
+        seat = Seat()
+        line.seats.add(seat)
         try:
-            yield line, bell
+            yield line, seat
         finally:
-            line.bells.discard(bell)
-            if not line.bells:
+            line.seats.discard(seat)
+            if not line.seats:
                 line.close()
                 del self._lines[at]
 
     @property
     def streams(self) -> int:
-        return sum(len(line.bells) for line in self._lines.values())
+        return sum(len(line.seats) for line in self._lines.values())
 
     def wake(self, workspace: UUID, channel: str) -> None:
         if line := self._lines.get((workspace, channel)):

@@ -10,6 +10,7 @@ import random
 import re
 import time
 from collections.abc import Awaitable, Callable
+from math import inf
 from typing import Any, Protocol
 from urllib.parse import parse_qs
 from uuid import UUID
@@ -134,33 +135,42 @@ class Stream:
         self.known = 0  # the last number the listener has been given
 
     async def run(self, after: int | None) -> None:
-        with self.exchange.listening(self.workspace, self.caller.channel) as (line, bell):
-            leaving = asyncio.create_task(self._notice_leaving(bell))
+        with self.exchange.listening(self.workspace, self.caller.channel) as (line, self.seat):
+            leaving = asyncio.create_task(self._notice_leaving())
             try:
-                await self._run(after, line, bell)
-                await self.send({"type": "http.response.body", "body": b""})
-            except psycopg.Error as error:  # the browser comes back, and resumes
-                logger.warning("A stream of %s ended: %s", self.caller.channel, error)
-                await self.send({"type": "http.response.body", "body": b""})
-            except OSError:  # gone, or stuck: TimeoutError is one
-                pass
+                await self._listen(after, line)
+            except OSError:
+                pass  # gone
+            except asyncio.CancelledError:
+                if not self.seat.is_stuck:
+                    raise
             finally:
                 leaving.cancel()
 
-    async def _run(self, after: int | None, line: Line, bell: asyncio.Event) -> None:
+    async def _listen(self, after: int | None, line: Line) -> None:
+        try:
+            await self._run(after, line)
+        except psycopg.Error as error:  # the browser comes back, and resumes
+            logger.warning("A stream of %s ended: %s", self.caller.channel, error)
+        await self._write(b"", more=False)
+
+    async def _run(self, after: int | None, line: Line) -> None:
         self.known = after or 0
         oldest = number_at(timezone.now() - KEPT)
         if after is not None and after < oldest:
             await self._write(STALE)
             after = None
         while not self._is_over:
-            bell.clear()
+            self.seat.bell.clear()
             if line.ring is not None:
                 after = await self._bring_up_to_date(after, line.ring)
             if not await self._may_still_listen():
                 await self._write(GONE)
                 return
-            await self._wait(bell, after or 0)
+            if self.seat.is_due:
+                self.seat.is_due = False
+                await self._name(after or 0)
+            await self._wait()
 
     async def _bring_up_to_date(self, after: int | None, ring: Ring) -> int:
         """All there is after `after`, from the ring, or read where the ring doesn't reach."""
@@ -188,14 +198,10 @@ class Stream:
     def _is_over(self) -> bool:
         return self.has_left or self.exchange.closing
 
-    async def _wait(self, bell: asyncio.Event, after: int) -> None:
-        if self._is_over:
-            return
-        until_asking = self.asked_at + ASK_AGAIN - time.monotonic()
-        try:
-            await asyncio.wait_for(bell.wait(), min(HEARTBEAT, max(0.1, until_asking)))
-        except TimeoutError:
-            await self._name(after)
+    async def _wait(self) -> None:
+        if not self._is_over:
+            self.seat.due = min(time.monotonic() + HEARTBEAT, self.asked_at + ASK_AGAIN)
+            await self.seat.bell.wait()
 
     async def _name(self, number: int) -> None:
         """A sign of life; a listener who has been quiet for long resumes after `number`."""
@@ -210,15 +216,16 @@ class Stream:
         self.asked_at = now
         return await self.caller.is_admitted() == self.workspace
 
-    async def _notice_leaving(self, bell: asyncio.Event) -> None:
+    async def _notice_leaving(self) -> None:
         while (await self.receive())["type"] != "http.disconnect":
             pass
         self.has_left = True
-        bell.set()
+        self.seat.bell.set()
 
-    async def _write(self, words: bytes) -> None:
-        async with asyncio.timeout(STUCK):
-            await self.send({"type": "http.response.body", "body": words, "more_body": True})
+    async def _write(self, words: bytes, *, more: bool = True) -> None:
+        self.seat.stuck_at = time.monotonic() + STUCK
+        await self.send({"type": "http.response.body", "body": words, "more_body": more})
+        self.seat.stuck_at = inf
 
 
 def _portion(told: list[Told]) -> list[bytes]:

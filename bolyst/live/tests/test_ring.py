@@ -1,6 +1,7 @@
 """Every listener hears everything once, in order, whatever happens meanwhile."""
 
 import asyncio
+import time
 from dataclasses import dataclass, field
 from itertools import cycle
 from typing import Any
@@ -15,7 +16,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invaria
 from bolyst.live.exchange import Exchange
 from bolyst.live.models import number_at
 from bolyst.live.ring import Ring, Told
-from bolyst.live.streams import Stream
+from bolyst.live.streams import HEARTBEAT, STUCK, Stream
 
 HERE = UUID(int=1)
 CHANNELS = st.sampled_from(["work/a", "work/b"])
@@ -176,6 +177,64 @@ def test_what_is_told_while_a_stream_reads_by_itself_is_not_skipped() -> None:
         return late.heard
 
     assert len(asyncio.run(late())) == 3
+
+
+def test_who_takes_nothing_for_a_minute_is_let_go() -> None:
+    async def stuck() -> None:
+        store = Store()
+        exchange = Exchange(store)
+        first, other = Listener("work/a"), Listener("work/a")
+        first.connect(exchange)
+        other.connect(exchange)
+        await idle(20)
+        first.reads_on.clear()
+        store.tell("work/a")
+        exchange.wake(HERE, "work/a")
+        await idle(20)
+        look_at_the_clock(exchange, STUCK - 1)
+        await idle(20)
+        assert exchange.streams == 2
+        look_at_the_clock(exchange, STUCK + 1)
+        await idle(20)
+        assert exchange.streams == 1
+        assert other.heard == store.told("work/a", 0)
+        first.connect(exchange)  # it comes back, and resumes
+        await idle(20)
+        assert first.heard == other.heard
+        exchange.end()
+        await idle(20)
+
+    asyncio.run(stuck())
+
+
+def test_who_hears_nothing_for_long_learns_from_where_to_resume() -> None:
+    """In a break of two hours the last event would be too old to come back with."""
+
+    async def quiet() -> None:
+        store = Store()
+        exchange = Exchange(store)
+        listener = Listener("work/a")
+        listener.connect(exchange)
+        await idle(20)
+        began, store.last = listener.last, store.last + 5_000_000  # told elsewhere
+        (line,) = exchange._lines.values()
+        await line._look(is_woken=False)
+        look_at_the_clock(exchange, HEARTBEAT + 1)
+        await idle(20)
+        assert began is not None
+        assert listener.last == store.last
+        assert listener.heard == []
+        exchange.end()
+        await idle(20)
+
+    asyncio.run(quiet())
+
+
+def look_at_the_clock(exchange: Exchange, seconds: float) -> None:
+    """As the lines do, so many seconds from now."""
+    for line in exchange._lines.values():
+        for seat in line.seats:
+            seat.look(time.monotonic() + seconds)
 
 
 async def idle(rounds: int) -> None:

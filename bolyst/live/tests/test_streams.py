@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+import httpx
 import pytest
 from django.db import connection, transaction
 
@@ -13,7 +14,7 @@ from bolyst.accounts.rules import Role
 from bolyst.kernel import clock
 from bolyst.live import actions
 from bolyst.live.models import Event, Work, number_at
-from bolyst.live.tests.serving import Ear, serving
+from bolyst.live.tests.serving import Ear, cookies_of, serving
 from bolyst.operations.tests.running import Running
 from bolyst.workspaces.wall import inside
 
@@ -191,6 +192,53 @@ def test_a_membership_that_ends_ends_the_stream(bolyst: Running) -> None:
 
     assert ear.has_ended.wait(5)
     assert ear.heard[-1][1] == "closed"
+
+
+def test_nothing_is_lost_when_the_database_hangs_up(bolyst: Running) -> None:
+    kari = make.member()
+    work = begin(kari)
+    ears = [Ear(bolyst, address(work), kari) for _ in range(4)]
+    assert all(ear.wait_until_open() for ear in ears)
+
+    for at in range(6):
+        tell(work, f"e{at}")
+        hang_up()
+
+    assert all(ear.wait_for(6) for ear in ears)
+    for ear in ears:
+        assert [name for _, name, _ in ear.heard] == [f"e{at}" for at in range(6)]
+
+
+def hang_up() -> None:
+    """On everybody but us."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND usename = current_user"
+            " AND pid <> pg_backend_pid()"
+        )
+
+
+def test_who_reads_slowly_gets_everything_in_the_end(bolyst: Running) -> None:
+    """More than the ring and the sockets hold; the others don't wait."""
+    kari = make.member()
+    work = begin(kari)
+    quick, many = Ear(bolyst, address(work), kari), 400
+    assert quick.wait_until_open()
+    slow = httpx.Client(cookies=cookies_of(kari, has_second_factor=True), timeout=30)
+    with slow, slow.stream("GET", bolyst.address + address(work)) as stream:
+        lines = stream.iter_lines()
+        assert any(line.startswith("id: ") for line in lines)  # it is open
+        with inside(work.workspace):
+            for at in range(many):
+                actions.tell(work.workspace, work.channel, f"e{at}", long="x" * 15_000)
+        assert quick.wait_for(many, 20)
+        heard: list[str] = []
+        while len(heard) < many:
+            key, _, value = next(lines).partition(": ")
+            heard += [value] if key == "event" else []
+
+    assert heard == [f"e{at}" for at in range(many)]
 
 
 def test_work_tells_how_far_it_has_come(bolyst: Running) -> None:
