@@ -17,6 +17,7 @@ from bolyst.documents.blocks import (
     paragraph,
     strong,
 )
+from bolyst.documents.layout import source_line
 from bolyst.documents.slides import HIDDEN, Chart, Deck, Slide, number
 from bolyst.kernel.charts import PAPER, Series, bar_chart, line_chart
 
@@ -31,7 +32,7 @@ def handout(deck: Deck) -> Document:
         )
         return Document(
             title=deck.title,
-            subtitle=" ".join(deck.slides[0].points),
+            subtitle=" · ".join(deck.slides[0].points),
             label=_("Lysark med notater"),
             language=deck.language,
             day=deck.day,
@@ -57,7 +58,7 @@ def _blocks(slide: Slide, place: int) -> Iterator[Block]:
     if slide.limits:
         yield paragraph(strong(_("Hva tallene ikke sier:")), " ", slide.limits)
     if slide.source and not slide.chart:
-        yield paragraph(slide.source)
+        yield paragraph(source_line(slide.source))
     if slide.notes:
         yield Heading(2, _("Notater"))
         for note in slide.notes:

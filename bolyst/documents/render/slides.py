@@ -16,6 +16,7 @@ from pptx.presentation import Presentation
 from pptx.util import Inches, Pt
 
 from bolyst.documents.characters import fit_slides
+from bolyst.documents.layout import source_line
 from bolyst.documents.slides import Chart, Deck, Slide
 from bolyst.kernel.words import day
 
@@ -116,7 +117,7 @@ class _Writer:
         )
         top = TOP + Inches(0.36)
         slide_charts.draw(made.shapes, chart, look.LEFT, top, wide, FOOT - top)
-        below = " ".join(filter(None, [hidden_line(chart), told.source]))
+        below = " ".join(filter(None, [hidden_line(chart), source_line(told.source)]))
         self.write(made, below, (look.LEFT, FOOT + Inches(0.1), wide, Inches(0.75)), 12, look.QUIET)
         next_to = self.panel(made, _("Snakk sammen"), told.question, TOP, 22, look.TINTED)
         self.panel(made, _("Hva tallene ikke sier"), told.limits, next_to, 18, look.WARM)
@@ -154,7 +155,7 @@ class _Writer:
             self.panel(made, _("Snakk sammen"), told.question, TOP, 26, look.TINTED)
         if told.source:
             box = (look.LEFT, FOOT + Inches(0.1), Inches(7.6), Inches(0.6))
-            self.write(made, told.source, box, 12, look.QUIET)
+            self.write(made, source_line(told.source), box, 12, look.QUIET)
 
     def questions(self, made: Any, told: Slide) -> None:
         """Each question large, with its number."""
@@ -220,7 +221,7 @@ def notes_of(slide: Slide) -> list[str]:
     if slide.limits:
         said.append(_("Hva tallene ikke sier: %(limits)s") % {"limits": slide.limits})
     if slide.source:
-        said.append(slide.source)
+        said.append(source_line(slide.source))
     if slide.chart:
         table = slide.chart.table
         said.append(_("Tallene i figuren:"))

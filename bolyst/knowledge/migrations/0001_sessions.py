@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
                     models.BooleanField(default=False, verbose_name="nevner kommunene"),
                 ),
                 ("with_findings", models.BooleanField(default=True, verbose_name="med egne funn")),
-                ("is_held", models.BooleanField(default=False, verbose_name="holdt")),
+                ("is_held", models.BooleanField(default=False, verbose_name="er holdt")),
                 ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="laget")),
                 (
                     "removed_at",

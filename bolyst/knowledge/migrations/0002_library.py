@@ -128,7 +128,7 @@ class Migration(migrations.Migration):
                     "answered_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="behandlet"),
                 ),
-                ("is_taken", models.BooleanField(default=False, verbose_name="tatt inn")),
+                ("is_taken", models.BooleanField(default=False, verbose_name="er tatt inn")),
                 (
                     "workspace",
                     models.ForeignKey(

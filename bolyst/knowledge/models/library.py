@@ -71,7 +71,7 @@ class Suggestion(Owned):
     why = models.CharField(_("hva den er god for"), max_length=500)
     suggested_at = models.DateTimeField(_("foreslått"), auto_now_add=True)
     answered_at = models.DateTimeField(_("behandlet"), null=True, blank=True)
-    is_taken = models.BooleanField(_("tatt inn"), default=False)
+    is_taken = models.BooleanField(_("er tatt inn"), default=False)
 
     class Meta(Owned.Meta):
         ordering = ("suggested_at", "id")

@@ -49,7 +49,7 @@ class KnowledgeSession(Owned):
         blank=True,
         db_constraint=False,
     )
-    is_held = models.BooleanField(_("holdt"), default=False)
+    is_held = models.BooleanField(_("er holdt"), default=False)
     created_at = models.DateTimeField(_("laget"), auto_now_add=True)
     removed_at = models.DateTimeField(_("fjernet"), null=True, blank=True, editable=False)
 

@@ -59,7 +59,7 @@ def _why_rural(material: Material) -> Slide:
             _("Kommune, næringsliv og frivillighet trenger hverandre for at alle skal høre til."),
         ),
         question=_("Hva er spesielt med stedet vårt som ramme for inkludering?"),
-        source=_("Kilde: %(source)s") % {"source": BROCHURE},
+        source=BROCHURE,
         notes=(_("La to og to snakke i tre minutter før dere deler i plenum."),),
     )
 
@@ -133,7 +133,7 @@ def findings(material: Material) -> Iterator[Slide]:
                 topic=_("Det vi hører"),
                 points=tuple(found[:MOST_FINDINGS]),
                 question=_("Kjenner dere dere igjen?"),
-                source=_("Kilde: kommunens egne funn, fra en godkjent rapport."),
+                source=_("Kommunens egne funn, fra en godkjent rapport."),
                 notes=(_("Funnene er frigitt: ingen skal kunne kjennes igjen i dem."),),
             )
 
@@ -149,7 +149,7 @@ def closing(material: Material) -> Iterator[Slide]:
             _("De som flytter hit, har noe å gi. Hva spør vi dem om?"),
         ),
         question=_("Hva gjør at du selv vil bo her?"),
-        source=_("Kilde: %(source)s") % {"source": BROCHURE},
+        source=BROCHURE,
         notes=(_("La alle svare med én setning. Ingen skal forsvare svaret sitt."),),
     )
     yield Slide(
@@ -168,7 +168,7 @@ def closing(material: Material) -> Iterator[Slide]:
             ),
             _("Plikten gjelder alle kommuner og enheter. Ledelsen eier den."),
         ),
-        source=_("Kilde: likestillings- og diskrimineringsloven § 24."),
+        source=_("Likestillings- og diskrimineringsloven § 24."),
         notes=(
             _("Dette er en kort gjengivelse for møtet, ikke juridisk rådgivning."),
             _("Loven gjelder alle grunnlag, ikke bare etnisitet."),
@@ -186,7 +186,7 @@ def closing(material: Material) -> Iterator[Slide]:
             _("Lierne: fagkveld for ansatte i oppvekst og helse."),
         ),
         question=_("Hva av dette kunne vi gjort her?"),
-        source=_("Kilde: %(source)s") % {"source": BROCHURE},
+        source=BROCHURE,
         notes=(_("Tiltakene er fra utprøvingen 2017–2019. De kom av det folk sa der."),),
     )
     yield Slide(

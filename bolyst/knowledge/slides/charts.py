@@ -86,7 +86,7 @@ def source_line(topic: TopicFigures) -> str:
 
 
 def cited(source: Source) -> str:
-    said = _("Kilde: %(reference)s. Hentet %(day)s.") % {
+    said = _("%(reference)s. Hentet %(day)s.") % {
         "reference": source.reference,
         "day": words.day(source.fetched_at),
     }
@@ -96,6 +96,10 @@ def cited(source: Source) -> str:
 
 def notes_on(topic: TopicFigures) -> list[str]:
     """For the speaker: what is counted, what the source demands to be said, the breaks."""
+    return _notes(topic) or [_("Tallene står slik kilden har dem.")]
+
+
+def _notes(topic: TopicFigures) -> list[str]:
     told = [topic.definition] if topic.definition else []
     if topic.source:
         told += [*topic.source.mandatory_notes, *topic.source.notes]

@@ -84,7 +84,6 @@ def _slide(
     notes: list[str],
 ) -> Slide:
     topic = material.topics["population"]
-    source = source_line(topic)
     return Slide(
         "figure",
         messages.clipped(title),
@@ -92,8 +91,8 @@ def _slide(
         chart=_chart(curves, base),
         question=question,
         limits=limits,
-        source=source,
-        notes=(*notes_on(topic), *notes, source),
+        source=source_line(topic),
+        notes=(*notes_on(topic), *notes),
     )
 
 

@@ -36,7 +36,6 @@ def _slide(
 ) -> Iterator[Slide]:
     if chart is None:
         return
-    source = source_line(topic)
     yield Slide(
         "figure",
         messages.clipped(title),
@@ -44,8 +43,8 @@ def _slide(
         chart=chart,
         question=question,
         limits=limits,
-        source=source,
-        notes=(*notes_on(topic), source),
+        source=source_line(topic),
+        notes=tuple(notes_on(topic)),
     )
 
 
@@ -231,8 +230,7 @@ def _also_from(slide: Slide, topic: TopicFigures) -> Slide:
     """A second source below a chart of two series."""
     if not topic.source:
         return slide
-    other = source_line(topic)
-    return replace(slide, source=f"{slide.source} {other}", notes=(*slide.notes, other))
+    return replace(slide, source=f"{slide.source} {source_line(topic)}")
 
 
 MAKERS = {
