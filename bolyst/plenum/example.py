@@ -48,10 +48,6 @@ INDICATORS = {
     ),
 }
 EVIDENCE = ("Tolkeavtalen fra i fjor", "Vi ringer en slektning", "Rutinen henger ved pc-en")
-    "Tolkeavtalen fra i fjor",
-    "Vi ringer ofte til en slektning",
-    "Rutinen henger ved pc-en",
-)
 
 
 def half_way(place: Workspace, *, title: str, by: Actor) -> Plenum:
