@@ -44,7 +44,7 @@ def test_the_demonstration_is_a_whole_week_whose_findings_rest_on_what_was_said(
 
     assert all(column.heard for column in page.columns)
     assert len(found.findings) == 7
-    assert all(each.people for each in found.findings)
+    assert all(each.themes for each in found.findings)
     assert screen(found, Floor()).table is not None
 
 

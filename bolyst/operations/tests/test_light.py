@@ -10,8 +10,8 @@ from bolyst.operations.tests.running import ROOT, surroundings
 
 # What sets, reads and counts. Each costs megabytes in every process that loads it.
 HEAVY = {
-    "docx", "pptx", "lxml", "fontTools", "typst", "openpyxl", "python_calamine", "scipy", "numpy", "polib",
-    "xlsxwriter", "PIL", "ortools",
+    "docx", "pptx", "lxml", "fontTools", "typst", "openpyxl", "python_calamine", "scipy", "numpy",
+    "polib", "xlsxwriter", "PIL", "ortools",
 }  # fmt: skip
 
 LOADED = """
