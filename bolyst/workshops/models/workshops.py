@@ -7,6 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from bolyst.measures.models import Finding
 from bolyst.partners.models import Organisation
 from bolyst.plenum.models import FirstStep, Plenum
 from bolyst.programme.models import ModuleRun
@@ -49,6 +50,10 @@ class Workshop(Owned):
         "self", on_delete=models.SET_NULL, related_name="after", null=True, blank=True,
         db_constraint=False,
     )  # fmt: skip
+    finding = models.OneToOneField(  # what its recommendations rest on
+        Finding, on_delete=models.SET_NULL, related_name="+", null=True, blank=True,
+        db_constraint=False,
+    )  # fmt: skip
     created_at = models.DateTimeField(_("laget"), auto_now_add=True)
     removed_at = models.DateTimeField(_("fjernet"), null=True, blank=True, editable=False)
 
@@ -61,6 +66,7 @@ class Workshop(Owned):
             SameWorkspace(field="run", name="workshops_workshop_run_border"),
             SameWorkspace(field="plenum", name="workshops_workshop_plenum_border"),
             SameWorkspace(field="before", name="workshops_workshop_before_border"),
+            SameWorkspace(field="finding", name="workshops_workshop_finding_border"),
             models.CheckConstraint(
                 condition=~models.Q(before=models.F("id")), name="workshops_not_before_itself"
             ),

@@ -23,6 +23,7 @@ class Standing(models.TextChoices):
     UNKNOWN = "unknown", _("vet ikke")
     IRRELEVANT = "irrelevant", _("ikke relevant")
     DISAGREED = "disagreed", _("ble ikke enige")
+    NONE = "none", _("ikke avklart")  # answered alone, and not agreed on
 
 
 class Source(models.TextChoices):
