@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from bolyst.accounts.models import Membership
@@ -12,6 +12,7 @@ from bolyst.post.calendars import OSLO, Event
 from bolyst.post.feeds import source
 from bolyst.schedules import rules
 from bolyst.schedules.models import Move, Slot
+from bolyst.schedules.queries.mine import slots_of
 
 KEPT = timedelta(days=60)  # how long past ones stay in the calendar
 
@@ -21,11 +22,10 @@ def slots(me: Membership) -> Iterator[Event]:
     """Those one asks or writes in."""
     if not rules.may_see_plan(me.as_role):
         return
-    mine = Slot.within(me.workspace).filter(Q(interviewer=me) | Q(note_taker=me))
     changes = Move.within(me.workspace).values_list("conversation")
     changed = {talk: made + undone for talk, made, undone in changes.annotate(
         made=Count("pk"), undone=Count("undone_at")).order_by()}  # fmt: skip
-    for slot in mine.filter(day__gte=clock.today() - KEPT).select_related("place"):
+    for slot in slots_of(me).filter(day__gte=clock.today() - KEPT).select_related("place"):
         yield event_of(slot, changed.get(slot.conversation_id, 0))
 
 

@@ -2,12 +2,19 @@
 
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from bolyst.accounts import scopes
 from bolyst.accounts.models import Membership
 from bolyst.post.calendars import OSLO
 from bolyst.schedules import rules
 from bolyst.schedules.models import Slot
+
+
+def slots_of(me: Membership) -> QuerySet[Slot]:
+    """Those one asks or writes in, of the weeks one still has to do with."""
+    mine = Slot.within(me.workspace).filter(Q(interviewer=me) | Q(note_taker=me))
+    return scopes.reached(mine, me, "conversation__week")
 
 
 def next_talk(me: Membership, now: datetime) -> Slot | None:
@@ -15,6 +22,5 @@ def next_talk(me: Membership, now: datetime) -> Slot | None:
     if not rules.may_be_interviewer(me.as_role):
         return None
     here = now.astimezone(OSLO)
-    mine = Slot.within(me.workspace).filter(Q(interviewer=me) | Q(note_taker=me))
     ahead = Q(day__gt=here.date()) | Q(day=here.date(), ends_at__gt=here.time())
-    return mine.filter(ahead).select_related("conversation__interpreter", "place").first()
+    return slots_of(me).filter(ahead).select_related("conversation__interpreter", "place").first()
