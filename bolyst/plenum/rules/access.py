@@ -11,6 +11,12 @@ def may_lead_plenum(role: Role) -> bool:
     return role in {Role.ADVISER, Role.COORDINATOR}
 
 
+def may_see_each_delegation(role: Role) -> bool:
+    """Whoever sees the whole and every delegation but a small one can reckon the small one's
+    answers. Only an adviser may read those (trust.md 5)."""
+    return role is Role.ADVISER
+
+
 def room_for(expected: int) -> int:
     """How many come in without anybody letting them; five thousand robots wait outside."""
     return max(SMALLEST, expected * ROOMY)

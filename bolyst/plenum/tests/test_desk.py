@@ -13,7 +13,7 @@ from hypothesis import strategies as some
 from bolyst import make as people
 from bolyst.accounts.rules import Role
 from bolyst.kernel import clock
-from bolyst.plenum.actions import agreeing, moderating, rooms
+from bolyst.plenum.actions import agreeing, moderating, rooms, stage
 from bolyst.plenum.models import Agreement, Answer, FirstStep, Hidden, Participant, Plenum, Step
 from bolyst.plenum.queries.desk import desk_page
 from bolyst.plenum.rules.desk import Move, Standing, how_near, next_move, other_moves
@@ -21,6 +21,7 @@ from bolyst.plenum.rules.steps import Phase, StepKind
 from bolyst.plenum.rules.tables import seated
 from bolyst.plenum.tasks import forget_due
 from bolyst.plenum.tests import make
+from bolyst.plenum.views.desk import shown_at_desk
 from bolyst.workspaces.wall import inside
 
 STANDINGS = some.builds(
@@ -331,3 +332,20 @@ def test_every_night_what_is_due_is_forgotten_and_what_was_agreed_stays():
         assert {one.step.plenum_id for one in Hidden.within(due.workspace)} == {kept.pk}
         assert Agreement.within(due.workspace).count() == 2
     assert state(due).forgotten_at is not None
+
+
+@pytest.mark.django_db
+def test_a_coordinator_who_leads_sees_the_whole_and_an_adviser_each_club_too():
+    clubs = ("Idrettslaget", "Jegerne", "Sanitetsforeningen")
+    room = make.plenum("lierne", *clubs)
+    step = make.step(room)
+    for club in clubs:
+        for _ in range(3):
+            make.choice(make.phone(room, club), step)
+    ada = make.ada()
+    with inside(room.workspace):
+        stage.show(step, by=ada)
+        page = desk_page(Plenum.within(room.workspace).get(pk=room.pk))
+
+        assert len(shown_at_desk(page, ada)) == 4
+        assert len(shown_at_desk(page, people.member(Role.COORDINATOR))) == 1

@@ -19,7 +19,7 @@ from bolyst.plenum.actions.moves import make_move
 from bolyst.plenum.models import Delegation, Entrance, Plenum, Step
 from bolyst.plenum.queries.desk import DeskPage, desk_page
 from bolyst.plenum.queries.shown import shown_of, words_of
-from bolyst.plenum.rules.access import may_lead_plenum
+from bolyst.plenum.rules.access import may_lead_plenum, may_see_each_delegation
 from bolyst.plenum.rules.desk import Move
 
 PART = "del"  # ?del=… asks for what moves on the page, alone
@@ -39,18 +39,20 @@ def find_step(me: Membership, step_id: UUID) -> Step:
 def desk(request: HttpRequest, me: Membership, plenum_id: UUID) -> HttpResponse:
     """What is on now, how many have answered, and the next move."""
     page = desk_page(find_plenum(me, plenum_id))
-    shown = shown_at_desk(page)
+    shown = shown_at_desk(page, me)
     given = {"page": page, "plenum": page.plenum, "pictures": shown, "me": me}
     name = "plenum/desk.html#scene" if PART in request.GET else "plenum/desk.html"
     return render(request, name, given)
 
 
-def shown_at_desk(page: DeskPage) -> list[object]:
-    """The same as the screen shows; in a plenum of several also what each delegation sees."""
+def shown_at_desk(page: DeskPage, me: Membership) -> list[object]:
+    """The same as the screen shows; an adviser also sees what each delegation sees."""
     if page.on is None:
         return []
     delegations = [row.delegation for row in page.delegations]
-    places: list[Delegation | None] = [None, *delegations] if page.is_joint else [None]
+    places: list[Delegation | None] = [None]
+    if page.is_joint and may_see_each_delegation(me.as_role):
+        places += delegations
     return [
         one
         for of in places
