@@ -120,7 +120,7 @@ def together(parts: Sequence[TopicFigures]) -> TopicFigures:
 def published_findings(workspace: Workspace) -> list[tuple[str, str]]:
     """Findings that stand in an approved document, word for word: what has passed the gate."""
     final = Version.within(workspace).filter(state__in=[state.value for state in FINAL])
-    versions = final.order_by("document", "-number").distinct("document")  # the last of each
+    versions = final.order_by("document_id", "-number").distinct("document_id")  # the last of each
     approved = "\n".join(words for version in versions for words in words_of(version.content))
     findings = Finding.within(workspace).filter(is_published=True)
     return [(one.kind, one.title) for one in findings if one.title in approved]
