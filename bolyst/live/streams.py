@@ -16,6 +16,7 @@ from urllib.parse import parse_qs
 from uuid import UUID
 
 import psycopg
+from django.db import Error as DatabaseError
 from django.utils import timezone
 
 from bolyst.kernel import environment
@@ -89,7 +90,12 @@ async def _answer(scope: Scope, receive: Receive, send: Send) -> None:
     if exchange.closing or exchange.streams + doormen.asked() >= MOST:
         await _refuse(send, 503, (b"retry-after", b"5"))
         return
-    workspace = await caller.is_admitted()
+    try:
+        workspace = await caller.is_admitted()
+    except DatabaseError as error:
+        logger.warning("Nobody could be asked about %s: %s", caller.channel, error)
+        await _refuse(send, 503, (b"retry-after", b"5"))
+        return
     if workspace is None:
         await _refuse(send, 404)
         return
@@ -150,7 +156,7 @@ class Stream:
     async def _listen(self, after: int | None, line: Line) -> None:
         try:
             await self._run(after, line)
-        except psycopg.Error as error:  # the browser comes back, and resumes
+        except (psycopg.Error, DatabaseError) as error:  # the browser comes back, and resumes
             logger.warning("A stream of %s ended: %s", self.caller.channel, error)
         await self._write(b"", more=False)
 

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import psycopg
+from django.db import DatabaseError
 from django.utils import timezone
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -16,7 +17,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invaria
 from bolyst.live.exchange import Exchange
 from bolyst.live.models import number_at
 from bolyst.live.ring import Ring, Told
-from bolyst.live.streams import HEARTBEAT, STUCK, Stream
+from bolyst.live.streams import ASK_AGAIN, HEARTBEAT, STUCK, Stream
 
 HERE = UUID(int=1)
 CHANNELS = st.sampled_from(["work/a", "work/b"])
@@ -100,8 +101,11 @@ class Store:
 @dataclass
 class Known:
     channel: str
+    fails: bool = False
 
     async def is_admitted(self) -> UUID:
+        if self.fails:
+            raise DatabaseError("the database is away")
         return HERE
 
 
@@ -228,6 +232,22 @@ def test_who_hears_nothing_for_long_learns_from_where_to_resume() -> None:
         await idle(20)
 
     asyncio.run(quiet())
+
+
+def test_who_can_not_be_asked_about_again_is_let_go_and_may_come_back() -> None:
+    async def asked() -> None:
+        listener, exchange = Listener("work/a"), Exchange(Store())
+        stream = Stream(
+            exchange, Known("work/a", fails=True), HERE, listener._receive, listener._send
+        )
+        stream.asked_at -= ASK_AGAIN
+        listener.reads_on.set()
+
+        await stream.run(None)
+
+        assert exchange.streams == 0
+
+    asyncio.run(asked())
 
 
 def look_at_the_clock(exchange: Exchange, seconds: float) -> None:
