@@ -287,7 +287,12 @@ STATBANK_URL = environment.text("BOLYST_STATBANK_URL", "https://data.ssb.no/api/
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "bolyst.kernel.logs.Line",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
     "filters": {"refusals": {"()": "bolyst.kernel.logs.NoTraceback"}},
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["refusals"]}

@@ -21,6 +21,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off")  # tests
+# Its log is no copy of the data: neither the row that was refused, nor the words of the question.
+QUIET = ("log_error_verbosity=terse", "log_min_error_statement=panic")
 LONGEST_SOCKET = 107  # bytes, the kernel's limit for the path of a unix socket
 LONGEST_LOG = 5_000_000  # bytes; a longer one is put aside at the next start
 ELSEWHERE = Path("/tmp")  # noqa: S108  # the same for every process, whatever its TMPDIR says
@@ -179,6 +181,7 @@ class Postgres:
             f"unix_socket_directories={self.sockets}",
             "listen_addresses=",
             "unix_socket_permissions=0700",
+            *QUIET,
             *self.settings,
         )
         line = shlex.join(word for option in options for word in ("-c", option))

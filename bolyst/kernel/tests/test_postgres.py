@@ -102,6 +102,21 @@ def test_a_server_is_made_started_and_stopped(unmade: Postgres) -> None:
         ask(server)
 
 
+def test_what_is_written_stands_in_no_log_even_when_it_is_refused(server: Postgres) -> None:
+    server.join()
+    with psycopg.connect(host=str(server.sockets), user="postgres", dbname="postgres") as link:
+        link.execute("CREATE TABLE said (words text, day date NOT NULL)")
+        for wrong in ("INSERT INTO said VALUES ('Solveig', NULL)", "SELEC 'Solveig'"):
+            with pytest.raises(psycopg.Error), link.transaction():
+                link.execute(wrong.encode())
+    server.leave()
+
+    log = (server.data / "log").read_text()
+
+    assert 'null value in column "day"' in log
+    assert "Solveig" not in log
+
+
 def test_what_was_written_is_there_after_a_new_start(server: Postgres) -> None:
     server.join()
     with psycopg.connect(host=str(server.sockets), user="postgres", dbname="postgres") as link:
