@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from bolyst.audit import actions as audit
 from bolyst.audit.actions import Actor
 from bolyst.kernel import clock
-from bolyst.plenum import codes
+from bolyst.plenum import codes, endings
 from bolyst.plenum.channels import tell_all, tell_delegation, tell_screen
 from bolyst.plenum.models import Delegation, Entrance, Hidden, Participant, Plenum
 from bolyst.plenum.rules.access import room_for
@@ -119,6 +119,7 @@ def end(plenum: Plenum, *, by: Actor) -> None:
     Entrance.within(plenum.workspace).filter(delegation__plenum=plenum).delete()
     audit.record(by, "plenum.ended", plenum, forget_on=plenum.forget_on)
     tell_all(plenum, "over")
+    endings.tell(plenum, by)
 
 
 @transaction.atomic
