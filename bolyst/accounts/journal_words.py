@@ -285,6 +285,17 @@ VERBS: dict[str, Promise | str] = {
     "withdrawal.finding-checked": _("så på et funn etter en tilbaketrekking"),
     "withdrawal.gone-through": _("gikk gjennom egne ord etter en tilbaketrekking"),
     "withdrawal.looked-through": _("så gjennom notater etter en tilbaketrekking"),
+    "workshop.changed": _("endret et verksted"),
+    "workshop.dated": _("satte dagene for et verksted"),
+    "workshop.done": _("førte en del av et verksted som gjort"),
+    "workshop.forgotten": _("slettet et fjernet verksted"),
+    "workshop.ideas-brought": _("tok idéer i et verksted med videre"),
+    "workshop.planned": _("planla et verksted"),
+    "workshop.prepared": _("krysset av på sjekklista til et verksted"),
+    "workshop.removed": _("fjernet et verksted"),
+    "workshop.reopened": _("åpnet igjen en del av et verksted"),
+    "workshop.restored": _("hentet tilbake et verksted"),
+    "workshop.room-made": _("laget opplegget til et verksted"),
 }
 
 

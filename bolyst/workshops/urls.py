@@ -2,13 +2,28 @@
 
 from django.urls import path
 
-from bolyst.workshops.views import set_drafts, sets
+from bolyst.workshops.views import room, set_drafts, sets, workshops
 
 app_name = "workshops"
 
 of_set = "verksted/indikatorer/<slug:set_kind>/"
 of_set_draft = "verksted/indikatorer/utkast/<uuid:indicator_draft_id>/"
+of_workshop = "verksted/<uuid:workshop_id>/"
+of_phase = f"{of_workshop}<slug:workshop_phase>/"
 work_pages = [
+    path("verksted/", workshops.workshops, name="workshops"),
+    path("verksted/nytt/", workshops.plan, name="plan"),
+    path("verksted/fjernet/", workshops.removed, name="removed"),
+    path(of_workshop, workshops.workshop, name="workshop"),
+    path(f"{of_workshop}endre/", workshops.change, name="change"),
+    path(f"{of_workshop}dager/", workshops.days, name="days"),
+    path(f"{of_workshop}sjekkliste/", workshops.tick_off, name="tick-off"),
+    path(f"{of_workshop}opplegg/", room.prepare, name="prepare"),
+    path(f"{of_workshop}ideer/", room.bring_ideas, name="bring-ideas"),
+    path(f"{of_workshop}fjern/", workshops.remove, name="remove"),
+    path(f"{of_workshop}hent-tilbake/", workshops.restore, name="restore"),
+    path(f"{of_phase}gjort/", workshops.finish, name="finish"),
+    path(f"{of_phase}kalender/", workshops.day_file, name="day-file"),
     path("verksted/indikatorer/", sets.indicator_sets, name="sets"),
     path(of_set_draft, set_drafts.draft, name="set-draft"),
     path(f"{of_set_draft}del/<slug:set_part>/", set_drafts.draft_part, name="set-draft-part"),

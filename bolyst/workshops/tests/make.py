@@ -1,5 +1,5 @@
 """Builders for the room, gathered."""
 
-from bolyst.workshops.tests import make_sets
+from bolyst.workshops.tests import make_sets, make_workshops
 
-FOREIGN = {**make_sets.FOREIGN}
+FOREIGN = {**make_sets.FOREIGN, **make_workshops.FOREIGN}
