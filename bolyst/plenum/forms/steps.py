@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from bolyst.kernel.forms import Form
+from bolyst.kernel.forms import Form, only_when
 from bolyst.kernel.languages import LANGUAGES, named
 from bolyst.plenum.rules.steps import (
     LEVELS,
@@ -45,8 +46,13 @@ class Written(Form):
             widget.attrs |= {"lang": code}
             if code in LANGUAGES and LANGUAGES[code].is_right_to_left:
                 widget.attrs["dir"] = "rtl"
-            self.fields[f"{name}-{code}"] = forms.CharField(
-                label=f"{label} ({named(code)})", required=False, widget=widget, max_length=longest
+            self.fields[f"{name}-{code}"] = only_when(
+                forms.CharField(
+                    label=f"{label} ({named(code)})",
+                    required=False,
+                    widget=widget,
+                    validators=[MaxLengthValidator(longest, _("Høyst %(limit_value)d tegn."))],
+                )
             )
 
     def rows(self) -> list[list[Any]]:

@@ -48,13 +48,14 @@ def run_of(plenum: Plenum) -> Run:
 
 
 def languages_in(plenum: Plenum, steps: Iterable[Step], *, more: Iterable[str] = ()) -> list[str]:
-    """The room's own first, then those something is written in, then `more`."""
+    """The room's own first; those something is written in, and `more`, in the house's order."""
     found = {plenum.language: None}
     for step in steps:
         for texts in texts_of(step.read):
             found |= dict.fromkeys(code for code in texts if texts[code])
     found |= dict.fromkeys(code for code in more if code in LANGUAGES)
-    return list(found)
+    order = [plenum.language, *LANGUAGES]  # what JSON has kept has no order
+    return sorted(found, key=lambda code: order.index(code) if code in order else len(order))
 
 
 def texts_of(content: Content) -> Iterable[Texts]:

@@ -21,7 +21,12 @@ def words_of(step: Step, language: str) -> dict[str, Any]:
 
 
 def shown_of(
-    step: Step, language: str, *, delegations: list[Delegation], of: Delegation | None = None
+    step: Step,
+    language: str,
+    *,
+    delegations: list[Delegation],
+    of: Delegation | None = None,
+    width: float = WIDE,
 ) -> list[Shown]:
     """Everything that may be seen now: `of` a delegation, or (None) what all may see.
 
@@ -42,10 +47,12 @@ def shown_of(
         return [draw(step_said, "votes", {"people": _writers(step, answers, own), "votes": None})]
     if step.phase != Phase.SHOWN:
         return []
-    return _pictures(step, step_said, of)
+    return _pictures(step, step_said, of, width)
 
 
-def _pictures(step: Step, step_said: dict[str, Any], of: Delegation | None) -> list[Shown]:
+def _pictures(
+    step: Step, step_said: dict[str, Any], of: Delegation | None, width: float
+) -> list[Shown]:
     hidden = hidden_in([step]).get(step.pk, {})
     made = {
         one.item: without(json.loads(one.body), hidden.get(one.item, ()))
@@ -61,7 +68,7 @@ def _pictures(step: Step, step_said: dict[str, Any], of: Delegation | None) -> l
     shown = []
     for item in order:
         if item in made:
-            one = draw(step_said, item, made[item], width=WIDE, whose=of.name if of else "")
+            one = draw(step_said, item, made[item], width=width, whose=of.name if of else "")
             agreement = agreed.get((item, of.pk if of else None))
             shown.append(replace(one, more={"item": item, "agreement": agreement}))
     return shown

@@ -16,12 +16,14 @@ from bolyst.accounts.models import Membership
 from bolyst.kernel.languages import LANGUAGES, OURS
 from bolyst.kernel.qr import qr
 from bolyst.plenum.actions.moves import make_move
+from bolyst.plenum.drawing import WIDE
 from bolyst.plenum.models import Delegation, Entrance, Plenum, Step
 from bolyst.plenum.queries.desk import DeskPage, desk_page
 from bolyst.plenum.queries.shown import shown_of, words_of
 from bolyst.plenum.rules.access import may_lead_plenum, may_see_each_delegation
 from bolyst.plenum.rules.desk import Move
 
+BESIDE = 400.0  # in the picture's own units
 PART = "del"  # ?del=… asks for what moves on the page, alone
 
 
@@ -98,7 +100,9 @@ def screen(request: HttpRequest, me: Membership, plenum_id: UUID) -> HttpRespons
             "me": me,
             "words": words_of(on, plenum.language) if on else None,
             "language": LANGUAGES.get(plenum.language),
-            "pictures": shown_of(on, plenum.language, delegations=delegations) if on else [],
+            "pictures": shown_of(on, plenum.language, delegations=delegations, width=width_for(on))
+            if on
+            else [],
             "first_steps": list(on.first_steps.all()) if on and not page.is_joint else [],
             "entrance": entrances[0] if len(entrances) == 1 else None,
             "address": absolute(reverse("plenum:enter")).partition("://")[2],
@@ -107,6 +111,11 @@ def screen(request: HttpRequest, me: Membership, plenum_id: UUID) -> HttpRespons
             given["picture"] = qr(address_of(entrances[0]))
         name = "plenum/screen.html#scene" if PART in request.GET else "plenum/screen.html"
         return render(request, name, given)
+
+
+def width_for(step: Step) -> float:
+    """Several pictures stand beside each other, and are read from as far away."""
+    return WIDE if len(step.read.questions) < 2 else BESIDE
 
 
 def entrances_of(plenum: Plenum) -> list[Entrance]:
