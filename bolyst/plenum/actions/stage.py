@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,10 +12,11 @@ from django.utils.translation import gettext as _
 from bolyst.audit import actions as audit
 from bolyst.audit.actions import Actor
 from bolyst.plenum.channels import tell_all, tell_delegation, tell_screen
-from bolyst.plenum.models import Delegation, Picture, Plenum, Step
+from bolyst.plenum.models import Picture, Plenum, Step
 from bolyst.plenum.queries.answers import Given, given, hidden_in, ideas
 from bolyst.plenum.rules import pictures
 from bolyst.plenum.rules.answers import VOTES
+from bolyst.plenum.rules.pictures import Whose
 from bolyst.plenum.rules.steps import WITH_ANSWERS, Phase, StepKind
 
 
@@ -88,45 +90,31 @@ def show(step: Step, *, by: Actor) -> int:
 def _draw(plenum: Plenum, step: Step) -> list[Picture]:
     """Each picture that may be made or made anew, saved."""
     answers = given(step)
-    delegations = list(plenum.delegations.all())
+    delegations = {str(one.pk): one for one in plenum.delegations.all()}
     is_joint = len(delegations) > 1
-    kept = {(one.item, one.delegation_id): one for one in step.pictures.all()}
+    kept = {(one.item, _id(one.delegation_id)): one for one in step.pictures.all()}
     made = []
-    for delegation in [None, *delegations] if is_joint else [None]:
-        kind, is_whole = StepKind(step.kind), delegation is None
-        for item in pictures.items(kind, step.read, is_joint=is_joint, is_whole=is_whole):
-            before = kept.get((item, delegation.pk if delegation else None))
-            if picture := _drawn(step, answers, item, delegation, before, is_joint=is_joint):
-                picture.save()
-                made.append(picture)
+    for item in pictures.items(StepKind(step.kind), step.read):
+        among: list[Whose] = [None, *delegations] if is_joint else [None]
+        if step.kind == StepKind.IDEAS and is_joint:
+            among = [*delegations]  # they are each delegation's own
+        now = pictures.made_of(answers.to(item), str(step.pk))
+        seen = {of: json.loads(kept[item, of].made_of) for of in among if (item, of) in kept}
+        for of in pictures.to_draw(now, seen, answers.delegations, among):
+            picture = kept.get((item, of)) or Picture(
+                workspace=step.workspace, plenum=plenum, step=step, item=item,
+                delegation=delegations[of] if of else None,
+            )  # fmt: skip
+            theirs = pictures.those_of(of, now, answers.delegations)
+            picture.body = json.dumps(_shown(step, answers, item, of))
+            picture.made_of = json.dumps([*seen.get(of, []), theirs])
+            picture.save()
+            made.append(picture)
     return made
 
 
-def _drawn(
-    step: Step,
-    answers: Given,
-    item: str,
-    delegation: Delegation | None,
-    before: Picture | None,
-    *,
-    is_joint: bool,
-) -> Picture | None:
-    of = str(delegation.pk) if delegation else None
-    theirs = answers.to(item, of=of)
-    now = pictures.made_of(theirs, str(step.pk))
-    then = json.loads(before.made_of) if before else None
-    if delegation is None and is_joint:
-        may = pictures.may_show_whole(then, now, answers.delegations)
-    else:
-        may = pictures.may_show(then, now)
-    if not may:
-        return None
-    picture = before or Picture(
-        workspace=step.workspace, plenum=step.plenum, step=step, delegation=delegation, item=item
-    )
-    picture.body = json.dumps(_shown(step, answers, item, of))
-    picture.made_of = json.dumps(now)
-    return picture
+def _id(key: UUID | None) -> Whose:
+    return str(key) if key else None
 
 
 def _shown(step: Step, answers: Given, item: str, of: str | None) -> dict[str, Any]:

@@ -127,7 +127,7 @@ class Picture(Owned):
     )  # fmt: skip
     item = models.CharField(max_length=41)
     body = EncryptedTextField(_("bilde"))  # JSON, as `rules.pictures.drawn` makes it
-    made_of = EncryptedTextField()  # JSON: {participant: digest of the answer}
+    made_of = EncryptedTextField()  # JSON: [{participant: digest of the answer}], the last is this
 
     class Meta(Owned.Meta):
         verbose_name = _("bilde")

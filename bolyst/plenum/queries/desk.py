@@ -141,10 +141,11 @@ def standing_of(step: Step, answers: Given | None, delegations: list[Delegation]
         for one in step.pictures.all()
     }
     if kind is StepKind.IDEAS and phase == Phase.OPEN:
-        missing = pictures.missing(dict.fromkeys(answers.people(having="idea:"), ""), None)
+        missing = pictures.missing(dict.fromkeys(answers.people(having="idea:"), ""), [])
     else:
         missing = _missing(step, answers, delegations, kept)
-    return Standing(kind, phase, len(answers.people()), missing, bool(kept))
+    answered = answers.people(having=VOTES if phase == Phase.VOTING else "")
+    return Standing(kind, phase, len(answered), missing, bool(kept))
 
 
 def _missing(
@@ -154,13 +155,7 @@ def _missing(
     is_joint = len(delegations) > 1
     found = []
     for of in [str(one.pk) for one in delegations] if is_joint else [None]:
-        for item in _items(step):
+        for item in pictures.items(StepKind(step.kind), step.read):
             now = pictures.made_of(answers.to(item, of=of), str(step.pk))
-            found.append(pictures.missing(now, kept.get((item, of or ""))))
+            found.append(pictures.missing(now, kept.get((item, of or ""), [])))
     return min(found, default=pictures.FLOOR)
-
-
-def _items(step: Step) -> list[str]:
-    if step.kind == StepKind.IDEAS:
-        return [VOTES]
-    return [one.key for one in step.read.questions]

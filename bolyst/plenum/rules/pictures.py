@@ -3,13 +3,15 @@
 1. Nothing of a question is shown before `FLOOR` people have answered it. One who is alone with an
    answer stands in the picture as a count of one: so it is with dots on a wall. Fewer than three
    answers are nobody's business.
-2. What was shown stays as it was, until at least `FLOOR` people's answers have changed since. One
-   who changes an answer, or comes late, would otherwise be seen in the difference.
+2. What was shown stays as it was, until at least `FLOOR` people's answers are others than in each
+   picture that was ever shown of it. One who changes an answer, or comes late, would otherwise be
+   seen in the difference; also by who remembers the picture before the last.
 3. An idea is read by others when `FLOOR` people have written one. What a table wrote down is what
    several said together, and needs no more.
 4. A delegation sees its own and the whole. It can subtract its own from the whole, so the whole
    needs `FLOOR` people outside each delegation, from two others at least; and what changed outside
-   each is nobody's or `FLOOR` people's.
+   each is nobody's or `FLOOR` people's. The two are not always drawn at once: so whatever of its
+   own it subtracts from whatever of the whole, no two remainders differ by one or two people.
 
 5. What whoever leads hides is words, never an answer, and they leave the picture at once: three
    need not have changed. All else stands as it stood (how many they are, what is counted, the
@@ -21,9 +23,10 @@ average of levels and no total.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from hashlib import sha256
+from itertools import product
 from statistics import median
 from typing import Any
 
@@ -37,6 +40,8 @@ type Person = str
 type Delegation = str
 type Answers = Mapping[Person, Body]  # to one item
 type Made = Mapping[Person, str]  # what a picture was made of: a digest of each one's answer
+type Whose = Delegation | None  # None: of the whole, or of a plenum of one
+type Seen = Mapping[Whose, Sequence[Made]]  # all that was shown of an item, the last one last
 
 
 def made_of(answers: Answers, salt: str) -> dict[Person, str]:
@@ -56,42 +61,93 @@ def is_enough(people: Iterable[Person]) -> bool:
     return len(set(people)) >= FLOOR
 
 
-def may_show(before: Made | None, now: Made) -> bool:
+def tells_of(these: Sequence[Made], those: Sequence[Made]) -> set[Person]:
+    """Who is seen by taking the pictures `those` away from the pictures `these`."""
+    everybody = {who for made in (*these, *those) for who in made}
+    return {who for who in everybody if _of(these, who) != _of(those, who)}
+
+
+def is_safe(people: Collection[Person]) -> bool:
+    return not people or is_enough(people)
+
+
+def to_draw(
+    now: Made, seen: Seen, delegations: Mapping[Person, Delegation], among: Sequence[Whose]
+) -> list[Whose]:
+    """Which of the pictures `among` may be (re)drawn of `now`; the whole's is decided first."""
+    if list(among) == [None]:
+        return [None] if may_show(seen.get(None, ()), now) else []
+    drawn: list[Whose] = []
+    shown = {whose: list(made) for whose, made in seen.items()}
+    for one in among:
+        theirs = those_of(one, now, delegations)
+        before, whole = shown.get(one, []), shown.get(None, [])
+        own = [made for whose, made in shown.items() if whose is not None]
+        if (
+            may_show_whole(before, theirs, delegations, own)
+            if one is None
+            else may_show(before, theirs, whole)
+        ):
+            drawn.append(one)
+            shown[one] = [*before, theirs]
+    return drawn
+
+
+def those_of(whose: Whose, now: Made, delegations: Mapping[Person, Delegation]) -> Made:
+    return {who: made for who, made in now.items() if whose in {None, delegations[who]}}
+
+
+def may_show(before: Sequence[Made], now: Made, whole: Sequence[Made] = ()) -> bool:
     """Whether a delegation's picture, or a plenum of one, may be (re)drawn of `now`.
 
-    `before` is None when nothing was shown; the same again is no reason to draw.
+    `before` is all it was shown, the last one last, and `whole` all of the whole; the same again
+    is no reason to draw.
     """
-    if not is_enough(now):
+    if not is_enough(now) or (before and not changed(before[-1], now)):
         return False
-    return before is None or is_enough(changed(before, now))
+    return all(
+        is_safe(tells_of([now, more], [then, less]))
+        for then in [{}, *before]
+        for more, less in product([{}, *whole], repeat=2)
+    )
 
 
 def may_show_whole(
-    before: Made | None, now: Made, delegations: Mapping[Person, Delegation]
+    before: Sequence[Made],
+    now: Made,
+    delegations: Mapping[Person, Delegation],
+    own: Iterable[Sequence[Made]] = (),
 ) -> bool:
-    """The same for the whole of several delegations; `delegations` has everybody in either."""
-    if not may_show(before, now):
-        return False
-    here = {delegations[who] for who in now}
-    moved = changed(before, now) if before is not None else set()
-    if len(here) <= OTHERS:
+    """The same for the whole of several delegations; `delegations` has everybody in any of them,
+    and `own` what each was shown of itself.
+    """
+    if not may_show(before, now) or len({delegations[who] for who in now}) <= OTHERS:
         return False
     for one in set(delegations.values()):
         others = {who for who in now if delegations[who] != one}
         if not is_enough(others) or len({delegations[who] for who in others}) < OTHERS:
             return False
-        outside = {who for who in moved if delegations[who] != one}
-        if before is not None and outside and not is_enough(outside):
-            return False
-    return True
+        for then in before:
+            if not is_safe({who for who in changed(then, now) if delegations[who] != one}):
+                return False
+    return all(
+        is_safe(tells_of([now, more], [then, less]))
+        for theirs in own
+        for then in [{}, *before]
+        for more, less in product([{}, *theirs], repeat=2)
+    )
 
 
-def missing(now: Made, before: Made | None) -> int:
+def missing(now: Made, before: Sequence[Made]) -> int:
     """How many more must answer or change before it can be drawn; 0: now."""
-    if before is None:
+    if not before:
         return max(0, FLOOR - len(now))
-    moved = changed(before, now)
-    return max(0, FLOOR - len(moved)) if moved else 0
+    moved = [changed(then, now) for then in before]
+    return max(max(0, FLOOR - len(people)) if people else 0 for people in moved)
+
+
+def _of(pictures: Sequence[Made], who: Person) -> list[str]:
+    return sorted(made[who] for made in pictures if who in made)
 
 
 # What a picture shows
@@ -204,8 +260,6 @@ def _shuffled(written: Iterable[str]) -> list[str]:
     return sorted(written, key=lambda text: sha256(text.encode()).digest())
 
 
-def items(kind: StepKind, content: Content, *, is_joint: bool, is_whole: bool) -> list[str]:
-    """What there are pictures of. Ideas and tables are each delegation's own."""
-    if kind is StepKind.IDEAS:
-        return [] if is_joint and is_whole else [VOTES]
-    return [one.key for one in content.questions]
+def items(kind: StepKind, content: Content) -> list[str]:
+    """What there are pictures of."""
+    return [VOTES] if kind is StepKind.IDEAS else [one.key for one in content.questions]
