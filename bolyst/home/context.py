@@ -23,6 +23,7 @@ from bolyst.programme.rules import may_see_programme
 from bolyst.programme.rules.inquiries import may_change_catalogue, may_see_inquiries
 from bolyst.statements.rules import may_see_reports
 from bolyst.teams.rules.team import may_see_team
+from bolyst.workshops.rules.workshops import may_see_workshops
 from bolyst.workspaces.models import Workspace
 
 WITHIN = {  # rooms without a name in the menu, and the page they are found from
@@ -31,7 +32,6 @@ WITHIN = {  # rooms without a name in the menu, and the page they are found from
     "notebooks": "mapping:weeks",
     "participation": "mapping:weeks",
     "replies": "mapping:weeks",
-    "workshops": "programme:year",
 }
 
 type Page = tuple[str, str, Callable[[Role], bool]]  # its name, its view, who may see it
@@ -113,7 +113,13 @@ def _menu() -> list[tuple[str, list[Page]]]:
         ("", [(_("Året"), "programme:year", may_see_programme)]),
         ("", [(_("Teamet"), "teams:team", may_see_team)]),
         ("", [(_("Partnere"), "partners:organisations", may_see_partners)]),
-        ("", [(_("Kartlegging"), "mapping:weeks", may_see_mapping)]),
+        (
+            _("Kartlegging og verksted"),
+            [
+                (_("Kartlegging"), "mapping:weeks", may_see_mapping),
+                (_("Verksteder"), "workshops:workshops", may_see_workshops),
+            ],
+        ),
         (
             _("Funn og anbefalinger"),
             [

@@ -25,6 +25,9 @@ from bolyst.statements.rules import Stage
 from bolyst.teams.queries.page import TeamPage, team_page
 from bolyst.teams.queries.team import team_of
 from bolyst.teams.rules.alarms import Alarm, Level
+from bolyst.workshops.models import Workshop
+from bolyst.workshops.queries.workshops import nearest
+from bolyst.workshops.rules.workshops import Dated
 from bolyst.workspaces.models import Workspace
 
 MAPPING = "mapping"  # the module's key in the catalogue
@@ -43,6 +46,7 @@ class StartPage:
     team: TeamPage | None = None
     unanswered: AnnualReport | None = None  # the year's report, with the leadership
     owed: Owed | None = None  # to those who were met, once the report is approved
+    workshop: tuple[Workshop, Dated] | None = None  # that is near, and what comes in it
 
     @property
     def broken(self) -> Alarm | None:
@@ -85,6 +89,7 @@ def start_page(me: Membership) -> StartPage:
         year=year,
         team=team_page(team) if team else None,
         unanswered=_unanswered(workspace),
+        workshop=nearest(workspace),
         owed=owed(week) if week and rules.is_done(rules.Step.APPROVE, progress) else None,
     )
 

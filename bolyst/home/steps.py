@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -21,6 +22,7 @@ from bolyst.statements.queries import url_of as url_of_report
 from bolyst.statements.rules import may_answer_reports
 from bolyst.teams.rules.alarms import Alarm, Kind
 from bolyst.teams.rules.team import may_change_team
+from bolyst.workshops.rules.workshops import may_hold_workshops
 
 
 @dataclass(frozen=True)
@@ -63,11 +65,11 @@ def shown(page: StartPage, me: Membership) -> list[tuple[str, str, str, str]]:
 def next_for(page: StartPage, me: Membership) -> Next | None:
     """What `me` does next, or whom they wait for; None when all is done.
 
-    What is one's own comes before what one waits for: the step on the road, an annual report to
-    answer, a promise of the team's that is broken, the reply to those who were met, a date that is
-    over. Beyond the road to the report the year says what comes.
+    What is one's own comes before what one waits for: a workshop that is near, the step on the
+    road, an annual report to answer, a promise of the team's that is broken, the reply to those who
+    were met, a date that is over. Beyond the road to the report the year says what comes.
     """
-    for own in (_step_of, _answer_of, _repair_of, _reply_of, _late_of):
+    for own in (_workshop_of, _step_of, _answer_of, _repair_of, _reply_of, _late_of):
         if found := own(page, me):
             return found
     step = page.next_step
@@ -76,6 +78,16 @@ def next_for(page: StartPage, me: Membership) -> Next | None:
     title, text, _unused = WORDS[step]()
     waits_for = [str(role.label) for role in Role if role in rules.takes_it(step)]
     return Next(title, text, "", "", one_of(waits_for))
+
+
+def _workshop_of(page: StartPage, me: Membership) -> Next | None:
+    """A room full of people is booked; what else there is can wait a day."""
+    if page.workshop is None or not may_hold_workshops(me.as_role):
+        return None
+    workshop, up = page.workshop
+    url = reverse("workshops:workshop", args=[me.workspace.slug, workshop.pk])
+    text = f"{capfirst(up.phase.label)}, {day(up.planned_on)}" if up.planned_on else ""
+    return Next(workshop.title, text, _("Gå til verkstedet"), url)
 
 
 def _step_of(page: StartPage, me: Membership) -> Next | None:
