@@ -29,6 +29,7 @@ from bolyst.kernel.drawing import ticks
 from . import slide_master as look
 
 LETTERS = 14  # points; axis and legend
+MOST_UPRIGHT = 16  # years that have room beside each other
 PLOT = {"line": (0.085, 0.17, 0.885, 0.70), "bar": (0.40, 0.12, 0.52, 0.86)}  # x, y, w, h
 
 
@@ -162,9 +163,10 @@ def _axes(drawn: Any, chart: Chart) -> None:
     drawn.category_axis.format.line.color.rgb = look.BESIDE
     drawn.category_axis.tick_labels.font.size = Pt(12)
     drawn.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    level = drawn.category_axis._element.find(qn("c:txPr")).find(qn("a:bodyPr"))
-    level.set("rot", "0")  # rather every other year than years that lie down
-    level.set("vert", "horz")
+    if len(chart.labels) <= MOST_UPRIGHT:
+        level = drawn.category_axis._element.find(qn("c:txPr")).find(qn("a:bodyPr"))
+        level.set("rot", "0")
+        level.set("vert", "horz")
 
 
 def _scale(chart: Chart) -> list[float]:
@@ -194,32 +196,33 @@ def _lines(drawn: Any, chart: Chart, rows: list[tuple[Row, str, bool]]) -> None:
         filled = look.GROUND if row.foreseen else colour
         line.marker.format.fill.fore_color.rgb = filled
         line.marker.format.line.color.rgb = colour
-        for place in _told(
-            chart, row, order.index(name), is_first=is_first, is_last=last[name] == at
-        ):
-            label = line.points[place].data_label
-            label.position = XL_LABEL_POSITION.ABOVE
-            _say_value(label, chart, colour)
+        for place in _ends(chart, row, is_first=is_first, is_last=last[name] == at):
+            side = _side(chart, row, order.index(name), place)
+            if side is not None:
+                label = line.points[place].data_label
+                label.position = side
+                _say_value(label, chart, colour)
 
 
-def _told(chart: Chart, row: Row, at: int, *, is_first: bool, is_last: bool) -> list[int]:
-    """Which points have their number beside them: the ends, where no other end stands close."""
+def _ends(chart: Chart, row: Row, *, is_first: bool, is_last: bool) -> list[int]:
+    """Where a line has its number beside it: at its end, and alone also where it begins."""
     known = [place for place, value in enumerate(row.values) if number(value) is not None]
-    if not known:
-        return []
-    ends = ([known[0]] if is_first and len(chart.rows) == 1 else []) + (
-        [known[-1]] if is_last else []
-    )
-    return [place for place in dict.fromkeys(ends) if not _is_crowded(chart, row, at, place)]
+    begins = known[:1] if is_first and len(chart.rows) == 1 else []
+    return list(dict.fromkeys([*begins, *(known[-1:] if is_last else [])]))
 
 
-def _is_crowded(chart: Chart, row: Row, at: int, place: int) -> bool:
-    """Whether a row before it has a number so near that the two could not be read."""
+def _side(chart: Chart, row: Row, at: int, place: int) -> Any:
+    """Above the point, below it where another is just above; None where there is no room."""
     scale = _scale(chart)
     near = (scale[-1] - scale[0]) * 0.11
-    mine = number(row.values[place])
-    theirs = [v for each in chart.rows[:at] if (v := number(each.values[place])) is not None]
-    return mine is not None and any(abs(v - mine) <= near for v in theirs)
+    mine = number(row.values[place]) or 0
+    others = [(n, number(each.values[place])) for n, each in enumerate(chart.rows) if n != at]
+    close = [(n, v - mine) for n, v in others if v is not None and abs(v - mine) <= near]
+    is_top = all(gap < 0 or (gap == 0 and n > at) for n, gap in close)
+    is_bottom = all(gap > 0 for _n, gap in close)
+    if is_top:
+        return XL_LABEL_POSITION.ABOVE
+    return XL_LABEL_POSITION.BELOW if is_bottom else None
 
 
 def _say_value(label: Any, chart: Chart, colour: RGBColor) -> None:

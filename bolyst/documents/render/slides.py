@@ -125,7 +125,7 @@ class _Writer:
     def panel(self, made: Any, name: str, text: str, top: int, size: int, ground: Any) -> int:
         """A tinted box as high as its text; gives where the next may begin."""
         wide = look.RIGHT - SIDE
-        height = Inches(0.78) + Pt(size * 1.22) * _lines(text, size, wide - 2 * MARGIN)
+        height = Inches(0.9) + Pt(size * 1.22) * _lines(text, size, wide - 2 * MARGIN)
         box = made.shapes.add_shape(MSO_SHAPE.ROUNDED_RECTANGLE, SIDE, top, wide, height)
         box.adjustments[0] = 0.04
         box.name = name
