@@ -1,7 +1,8 @@
 """What a coded project becomes here, and what of it has no place: said before anything is written.
 
-A case that tells what kind of talk it was is a conversation, with its texts in order. Any other
-text is a conversation of its own; cases, sets and variables may tell whose group it is from.
+A case that tells what kind of talk it was is a conversation, with its texts in order; so is one
+that tells nothing but which texts belong together. Any other text is a conversation of its own;
+cases, sets and variables may tell whose group it is from.
 """
 
 from collections.abc import Iterable, Iterator
@@ -151,7 +152,7 @@ class Reading:
     def talks_of_cases(self) -> Iterator[TalkToCome]:
         for case in self.project.cases:
             told = self.told(case)
-            if "kind" not in told:
+            if "kind" not in told and not self.is_a_talk(case, told):
                 self.case_apart(case)
                 continue
             sources = [self.texts[guid] for guid in case.sources if guid in self.texts]
@@ -201,7 +202,7 @@ class Reading:
             self.give(about, each.sources, self.group_named(each.name))
         for case in self.project.cases:
             told = self.told(case)
-            if "kind" not in told:
+            if "kind" not in told:  # a talk's own texts are taken, and asked no more
                 self.give(about, case.sources, self.group_named(case.name) | told)
         return about
 
@@ -214,6 +215,22 @@ class Reading:
     def group_named(self, name: str) -> dict[str, Any]:
         group = self.groups.get(values.folded(name))
         return {"group": group} if group else {}
+
+    def is_a_talk(self, case: Case, told: dict[str, Any]) -> bool:
+        """A case of another program that says nothing of its texts but that they belong together,
+        when they are in no other: whose group it is from is asked."""
+        ours = [guid for guid in case.sources if guid in self.texts]
+        return (
+            bool(ours)
+            and not told
+            and not self.group_named(case.name)
+            and not any(
+                guid in other.sources
+                for other in self.project.cases
+                if other is not case
+                for guid in ours
+            )
+        )
 
     def case_apart(self, case: Case) -> None:
         """A case that becomes nothing: its name is said, unless it only told the group."""

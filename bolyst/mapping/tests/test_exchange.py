@@ -33,7 +33,7 @@ from bolyst.mapping.models import (
     Note,
     Theme,
 )
-from bolyst.mapping.projects import to_come
+from bolyst.mapping.projects import ProjectToCome, to_come
 from bolyst.mapping.queries.agreement import agreement
 from bolyst.mapping.queries.incoming import Here, ProjectPage
 from bolyst.mapping.rules import InformantGroup
@@ -354,6 +354,25 @@ def of_another_program(shared: Path, name: str) -> qdpx.ReadProject:
     return qdpx.read((shared / "qualitative" / "refi-qda" / name).read_bytes())
 
 
+def to_come_from(found: qdpx.ReadProject) -> ProjectToCome:
+    return to_come(found.project, otherwise=InformantGroup.RESIDENTS)
+
+
+def test_texts_of_a_case_that_tells_nothing_are_one_conversation():
+    texts = [qdpx.TextSource(str(number), "Hei") for number in range(3)]
+    alone = qdpx.Case("Stasjon A", sources=[texts[0].guid, texts[1].guid])
+    across = [qdpx.Case(name, sources=[texts[2].guid]) for name in ("Kvinner", "Nye")]
+
+    found = to_come(
+        qdpx.Project("P", sources=list(texts), cases=[alone, *across]),
+        otherwise=InformantGroup.RESIDENTS,
+    )
+
+    assert [(talk.title, len(talk.texts)) for talk in found.talks] == [("Stasjon A", 2), ("2", 1)]
+    assert found.asks_group
+    assert "«Kvinner»" in " ".join(found.left_out.sentences)
+
+
 def test_a_file_of_two_coders_from_another_program_keeps_all_it_can(shared: Path):
     found = of_another_program(shared, "sample_klinikalltag.qdpx")
     counts = found.project.counts
@@ -362,13 +381,14 @@ def test_a_file_of_two_coders_from_another_program_keeps_all_it_can(shared: Path
 
     assert len(list(walk(held["themes"]))) == counts.codes == 4
     assert len(held["talks"]) == counts.texts == 2
+    assert "Station A" in {talk.title for talk in to_come_from(found).talks}
     assert len(held["marks"]) == counts.codings == 6
     assert {who for who, *_mark in held["marks"]} == {1, 2}
     assert sorted(memo for memo, *_about in held["memos"]) == [
         "Erste Durchsicht, nichts Auffaelliges.\n", "Traegt das Team wirklich?",
     ]  # fmt: skip
     said = " ".join(left_out(found.project))
-    for words in ("«Station A»", "1 koding av bilde, PDF", "1 markering uten kode", "Navnene"):
+    for words in ("1 koding av bilde, PDF", "1 markering uten kode", "Navnene"):
         assert words in said
 
 
