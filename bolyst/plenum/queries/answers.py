@@ -10,6 +10,7 @@ from uuid import UUID
 from bolyst.plenum.models import Answer, Hidden, Participant, Step
 from bolyst.plenum.rules.answers import VOTES, Body
 from bolyst.plenum.rules.pictures import Delegation, Person, is_enough
+from bolyst.plenum.rules.steps import Phase
 
 IDEA = "idea:"
 
@@ -84,14 +85,13 @@ def _delegations(steps: Iterable[Step]) -> dict[Person, Delegation]:
 
 
 def how_many(step: Step) -> int:
-    """People who have answered something; told to the screen while they think."""
-    return (
-        Answer.within(step.workspace)
-        .filter(step=step, participant__state=Participant.State.IN)
-        .values("participant")
-        .distinct()
-        .count()
+    """People who have answered something, or voted; told to the screen while they think."""
+    answers = Answer.within(step.workspace).filter(
+        step=step, participant__state=Participant.State.IN
     )
+    if step.phase == Phase.VOTING:
+        answers = answers.filter(item=VOTES)
+    return answers.values("participant").distinct().count()
 
 
 @dataclass(frozen=True)
