@@ -24,7 +24,11 @@ work_pages = [
     path("kunnskap/<uuid:session_id>/innhold/", slides.contents, name="contents"),
     path("kunnskap/<uuid:session_id>/lysark/", slides.slides, name="slides"),
     path("kunnskap/<uuid:session_id>/lysark/lag/", slides.make, name="make-slides"),
-    path("kunnskap/<uuid:session_id>/lysark/<int:number>/<slug:form>/", slides.file, name="file"),
+    path(
+        "kunnskap/<uuid:session_id>/lysark/<int:number>/<slug:slides_form>/",
+        slides.file,
+        name="file",
+    ),
     path("kunnskap/<uuid:session_id>/rom/", slides.make_room, name="make-room"),
     path("kunnskap/<uuid:session_id>/holdt/", views.hold, name="hold"),
     path("kunnskap/<uuid:session_id>/fjern/", views.remove, name="remove"),

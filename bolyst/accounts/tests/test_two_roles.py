@@ -8,6 +8,7 @@ from bolyst.accounts.models import Membership
 from bolyst.accounts.rules import Role
 from bolyst.accounts.tests.foreign import rows_of
 from bolyst.kernel import clock
+from bolyst.mapping.models import MappingWeek
 from bolyst.workspaces.wall import inside
 
 READS_NOTES = "/lierne/arbeid/kartlegging/{week_id}/samtaler/{conversation_id}/"
@@ -31,6 +32,8 @@ def with_two(one: Role, other: Role, other_place: str = "lierne") -> Membership:
     place = make.workspace(other_place)
     with inside(place):
         Membership.everywhere.create(workspace=place, user=me.user, role=other)
+        for week in MappingWeek.within(place):
+            make.everybody_comes(week)
     return me
 
 

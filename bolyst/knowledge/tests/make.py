@@ -87,5 +87,4 @@ FOREIGN = {
     "session_id": lambda of: session(of).pk,
     "resource_id": lambda of: Resource.objects.all()[0].pk,
     "suggestion_id": lambda of: suggestion(of).pk,
-    "form": lambda of: "pptx",
 }

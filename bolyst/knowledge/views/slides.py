@@ -83,16 +83,16 @@ def files_of(deck: Deck) -> list[tuple[str, str, str, int | None]]:
 
 @door(rules.may_see_sessions)
 def file(
-    request: HttpRequest, me: Membership, session_id: UUID, number: int, form: str
+    request: HttpRequest, me: Membership, session_id: UUID, number: int, slides_form: str
 ) -> HttpResponse:
     found = find_session(me, session_id)
     decks_of = Deck.within(me.workspace).select_related("workspace").defer("tree")
     deck = get_object_or_404(decks_of, session=found, number=number)
-    content = files.kept(deck, form)
+    content = files.kept(deck, slides_form)
     if content is None:
         raise Http404
-    response = HttpResponse(content, content_type=files.media_of(form))
-    name = f"{slugify(found.title)[:60] or 'lysark'}-{deck.number}.{form}"
+    response = HttpResponse(content, content_type=files.media_of(slides_form))
+    name = f"{slugify(found.title)[:60] or 'lysark'}-{deck.number}.{slides_form}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response
