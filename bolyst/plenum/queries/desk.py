@@ -115,8 +115,13 @@ def desk_page(plenum: Plenum) -> DeskPage:
             for one in delegations
         ],
         waiting=waiting,
-        since=number_at(clock.now() - OVERLAP),
+        since=heard_since(),
     )
+
+
+def heard_since() -> int:
+    """From where a page's stream goes on: what happened while it was made is heard again."""
+    return number_at(clock.now() - OVERLAP)
 
 
 def heading_of(step: Step, language: str) -> str:

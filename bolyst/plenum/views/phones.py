@@ -17,14 +17,13 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_http_methods, require_POST
 
 from bolyst.accounts.doors import open_door, public_door
-from bolyst.kernel import clock
 from bolyst.kernel.phrases import Phrases
 from bolyst.live.channels import BADGE
-from bolyst.live.models import number_at
 from bolyst.plenum import codes, entering
 from bolyst.plenum.actions import answering, rooms
 from bolyst.plenum.models import Delegation, Entrance, Participant
 from bolyst.plenum.phrases import book
+from bolyst.plenum.queries.desk import heard_since
 from bolyst.plenum.queries.phones import package
 from bolyst.plenum.without_script import posted_in
 from bolyst.workspaces.models import Workspace
@@ -90,12 +89,11 @@ def _let_in(request: HttpRequest, delegation: Delegation) -> HttpResponse:
 @public_door
 @require_http_methods(["GET", "HEAD"])
 def room(request: HttpRequest, place: Workspace, plenum_id: UUID) -> HttpResponse:
-    since = number_at(clock.now())  # before it is read: what happens meanwhile is heard again
     me = _participant(request, plenum_id, place)
     if me is None:
         return redirect("plenum:enter")
     words = book.phrases(me.language)
-    page = Room(me, words, package(me), since)
+    page = Room(me, words, package(me), heard_since())
     return _private(render(request, f"plenum/phone/{page.template}.html", page.context()))
 
 
@@ -103,11 +101,10 @@ def room(request: HttpRequest, place: Workspace, plenum_id: UUID) -> HttpRespons
 @require_http_methods(["GET", "HEAD"])
 def pack(request: HttpRequest, place: Workspace, plenum_id: UUID) -> HttpResponse:
     """The same as data: what a phone asks for when it has slept too long."""
-    since = number_at(clock.now())
     me = _participant(request, plenum_id, place)
     if me is None or me.state != Participant.State.IN:
         raise Http404
-    return _private(JsonResponse(package(me) | {"since": since}))
+    return _private(JsonResponse(package(me) | {"since": heard_since()}))
 
 
 @public_door
@@ -122,7 +119,7 @@ def answer(request: HttpRequest, place: Workspace, plenum_id: UUID) -> HttpRespo
     problems = [one.sentence for one in taken if not one.is_kept]
     is_late = any(one.is_late for one in taken)
     told = "" if problems else words.says["saved_late" if is_late else "saved"]
-    page = Room(me, words, package(me), number_at(clock.now()))
+    page = Room(me, words, package(me), heard_since())
     context = page.context() | {"problems": problems, "told": told, "typed": request.POST}
     status = 400 if problems else 200
     return _private(render(request, "plenum/phone/room.html", context, status=status))
