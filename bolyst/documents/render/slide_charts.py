@@ -219,7 +219,8 @@ def _side(chart: Chart, row: Row, at: int, place: int) -> Any:
     others = [(n, number(each.values[place])) for n, each in enumerate(chart.rows) if n != at]
     close = [(n, v - mine) for n, v in others if v is not None and abs(v - mine) <= near]
     is_top = all(gap < 0 or (gap == 0 and n > at) for n, gap in close)
-    is_bottom = all(gap > 0 for _n, gap in close)
+    below = [v for _n, v in others if v is not None and v <= mine and mine - v <= 2.2 * near]
+    is_bottom = not below and mine - scale[0] > 1.4 * near  # clear of lines and of the years
     if is_top:
         return XL_LABEL_POSITION.ABOVE
     return XL_LABEL_POSITION.BELOW if is_bottom else None
