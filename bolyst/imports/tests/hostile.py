@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import cache
 
 from bolyst.imports import qdpx
+from bolyst.imports.archives import ENTRY
 
 from .make import archive, changed, workbook
 from .projects import by_hand
@@ -93,6 +94,19 @@ def bomb_of(name: str, megabytes: int, packing: int = zipfile.ZIP_DEFLATED) -> b
     return archive({name: b" " * (megabytes * 1_000_000)}, packing)
 
 
+def list_alone(entries: int) -> bytes:
+    """An archive that is nothing but its list of contents, as many lines as there is room for."""
+    lines = [
+        ENTRY + struct.pack("<6H3I5H2I", 20, 20, 0, 0, 0, 0, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0)
+        + f"{at:06x}".encode() for at in range(entries)
+    ]  # fmt: skip
+    size = sum(map(len, lines))
+    end = b"PK\x06\x06" + struct.pack("<Q2H2I4Q", 44, 45, 45, 0, 0, entries, entries, size, 0)
+    where = b"PK\x06\x07" + struct.pack("<IQI", 0, size, 1)
+    old = b"PK\x05\x06" + struct.pack("<4H2IH", 0, 0, 65535, 65535, 2**32 - 1, 2**32 - 1, 0)
+    return b"".join([*lines, end, where, old])
+
+
 def tables() -> dict[str, Made]:
     """What is sent where a table is asked for."""
     noise = random.Random(1).randbytes(5000)
@@ -150,6 +164,7 @@ def tables() -> dict[str, Made]:
         "xlsx-deep": changed(PLAIN, SHEET, b"<a>" * 200_000),
         "xlsx-many-columns": lambda: workbook([["x"] * 600, ["y"] * 600]),
         "xlsx-many-files": lambda: archive({f"xl/{at}.xml": "" for at in range(20_001)}),
+        "xlsx-list-alone": lambda: list_alone(380_000),
         "xlsx-no-sheets": changed(PLAIN, "xl/workbook.xml", f"<workbook {MAIN}/>".encode()),
         "ods-bomb-of-cells": ods(
             '<table:table table:name="A"><table:table-row table:number-rows-repeated="1048576">'
@@ -205,6 +220,7 @@ def projects() -> dict[str, Made]:
     many = "".join(f'<x{at} a="1"/>' for at in range(50_000))
     text = f'<TextSource guid="{GUID}" name="T" plainTextPath="internal://{{}}"/>'
     return {
+        "project-list-alone": lambda: list_alone(900_000),
         "project-truncated": good[: len(good) // 2],
         "project-lying": sizes_rewritten(good, 10),
         "project-encrypted": encrypted(good),
