@@ -1,5 +1,6 @@
 """A form is the face of an action: its fields are the action's keyword arguments."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -10,6 +11,9 @@ from django.utils.translation import gettext as _
 
 from bolyst.kernel.refusals import say_what_to_do
 
+# They turn the direction of what follows: a name could make the words beside it lie. Right-to-left
+# writing needs none of them.
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 FIRST_YEAR, LAST_YEAR = 1900, 2199  # from the oldest who live, to what may be counted on from
 
 
@@ -18,6 +22,10 @@ def refuse_other_centuries(day: date) -> None:
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         text = _("Skriv et år fra %(first)d til %(last)d.")
         raise ValidationError(text % {"first": FIRST_YEAR, "last": LAST_YEAR})
+
+
+def without_turning(text: str) -> str:
+    return TURNING.sub("", text)
 
 
 def day_field(label: Any, **more: Any) -> forms.DateField:
@@ -35,7 +43,7 @@ def only_when[F: forms.Field](field: F) -> F:
 class Form(forms.Form):
     """Reads on one line what is asked for on one line, whoever sends it; browsers do so, too.
 
-    A heading in two lines would reach letters and documents.
+    A heading in two lines, or one that turns, would reach letters and documents.
     """
 
     def full_clean(self) -> None:
@@ -51,7 +59,7 @@ class Form(forms.Form):
         for name, field in self.fields.items():
             text = data.get(key := self.add_prefix(name))
             if isinstance(field.widget, forms.TextInput) and isinstance(text, str):
-                data[key] = " ".join(text.splitlines())
+                data[key] = " ".join(without_turning(text).splitlines())
         return data
 
 

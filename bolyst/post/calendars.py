@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 import icalendar
 
 from bolyst.kernel import clock
+from bolyst.kernel.forms import without_turning
 from bolyst.post.recipients import Recipient
 
 OSLO = ZoneInfo("Europe/Oslo")
@@ -163,8 +164,8 @@ def _oslo() -> icalendar.Timezone:
 
 
 def one_line(text: str) -> str:
-    """One line, whatever was typed: no header or property can begin inside it."""
-    return " ".join(CONTROL.sub(" ", text).split())[:LONGEST_LINE]
+    """One line, whatever was typed: no header can begin inside it, and nothing beside it turns."""
+    return " ".join(CONTROL.sub(" ", without_turning(text)).split())[:LONGEST_LINE]
 
 
 def _text(text: str) -> str:

@@ -4,7 +4,7 @@ import pytest
 from django import forms
 from django.http import QueryDict
 
-from bolyst.kernel.forms import ActionForm
+from bolyst.kernel.forms import ActionForm, without_turning
 
 
 class Heading(ActionForm):
@@ -28,6 +28,24 @@ def test_a_line_is_one_line_whoever_sends_it(end: str):
     assert form.cleaned_data["text"] == "Den går\nfor tidlig"
     assert form.cleaned_data["sent"] == "og\nså"
     assert form.cleaned_data["seats"] == ["a", "b"]
+
+
+@pytest.mark.parametrize("turn", ["\u202a", "\u202d", "\u202e", "\u2066", "\u2067", "\u2068"])
+def test_a_line_turns_nothing_that_stands_beside_it(turn: str):
+    sent = QueryDict(mutable=True)
+    sent.update({"title": f"Kari {turn}gro.elpmaxe\u202c\u2069", "text": f"En {turn}tekst"})
+    sent.setlist("seats", ["a"])
+
+    form = Heading(sent)
+
+    assert form.is_valid()
+    assert form.cleaned_data["title"] == "Kari gro.elpmaxe"
+    assert form.cleaned_data["text"] == f"En {turn}tekst"
+
+
+@pytest.mark.parametrize("name", ["نور الهدى", "می‌خواهم", "‏שלום‎", "สวัสดี", "क्‍ष"])
+def test_names_in_other_writing_stay_as_they_are(name: str):
+    assert without_turning(name) == name
 
 
 def test_a_form_shown_again_holds_the_line_as_it_was_read():

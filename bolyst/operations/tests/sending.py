@@ -12,6 +12,7 @@ from bolyst import make
 from bolyst.accounts.tests.all_forms import Shown, text_of
 from bolyst.accounts.tests.found_forms import Answers, Field, forms_in
 from bolyst.accounts.tests.test_matrix import undone
+from bolyst.kernel.forms import without_turning
 
 SHOWN = {"text", "textarea", "email"}  # days and numbers are written our way, passwords never
 TOO_MUCH = {400, 413, 429}
@@ -68,8 +69,8 @@ class Words(HTMLParser):
 
 
 def squeezed(text: str) -> str:
-    """Without its white space, which a page may lay out as it likes."""
-    return "".join(text.split())
+    """Without its white space, which a page may lay out as it likes, and what turns a line."""
+    return "".join(without_turning(text).split())
 
 
 @dataclass
