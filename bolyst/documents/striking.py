@@ -10,8 +10,17 @@ from django.db.models import QuerySet
 from bolyst.audit.actions import Actor, record
 from bolyst.documents import keeping
 from bolyst.documents.characters import keepable
-from bolyst.documents.models import Remark, RenderedFile, Version
+from bolyst.documents.models import Document, Remark, RenderedFile, Step, Version
 from bolyst.documents.rules import FINAL
+from bolyst.workspaces.models import Workspace
+
+
+def hold(kind: str, subject_id: UUID, workspace: Workspace) -> None:
+    """Whoever was about to approve one of these has done so; nobody else does until we are done."""
+    versions = Version.within(workspace).filter(
+        document__kind=kind, document__subject_id=subject_id
+    )
+    list(versions.order_by("pk").select_for_update(of=("self",)).values_list("pk"))
 
 
 @transaction.atomic
@@ -62,3 +71,15 @@ def _holds(node: Any, texts: Collection[str]) -> bool:
         return any(text in node or " ".join(text.split()) in plain for text in texts if text)
     children = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
     return any(_holds(child, texts) for child in children)
+
+
+@transaction.atomic
+def forget_draft(document: Document, *, by: Actor) -> None:
+    """A draft nobody decided on goes whole, on its day. Raises ValueError when it was moved on."""
+    if Step.within(by.workspace).filter(version__document=document).exists():
+        raise ValueError("What was moved on stays.")
+    versions = Version.within(by.workspace).filter(document=document)
+    RenderedFile.within(by.workspace).filter(version__in=versions).delete()
+    record(by, "document.draft-forgotten", document, kind=document.kind)
+    for rows in (versions, Document.within(by.workspace).filter(pk=document.pk)):
+        rows._raw_delete(rows.db)  # Django would delete the steps, and nobody may, even of none

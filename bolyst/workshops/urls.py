@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bolyst.workshops.views import room, set_drafts, sets, workshops
+from bolyst.workshops.views import followup, results, room, set_drafts, sets, workshops
 
 app_name = "workshops"
 
@@ -10,6 +10,8 @@ of_set = "verksted/indikatorer/<slug:set_kind>/"
 of_set_draft = "verksted/indikatorer/utkast/<uuid:indicator_draft_id>/"
 of_workshop = "verksted/<uuid:workshop_id>/"
 of_phase = f"{of_workshop}<slug:workshop_phase>/"
+of_results = f"{of_workshop}resultat/"
+of_party = f"{of_results}<uuid:party_id>/"
 work_pages = [
     path("verksted/", workshops.workshops, name="workshops"),
     path("verksted/nytt/", workshops.plan, name="plan"),
@@ -22,6 +24,17 @@ work_pages = [
     path(f"{of_workshop}ideer/", room.bring_ideas, name="bring-ideas"),
     path(f"{of_workshop}fjern/", workshops.remove, name="remove"),
     path(f"{of_workshop}hent-tilbake/", workshops.restore, name="restore"),
+    path(of_results, results.results, name="results"),
+    path(f"{of_results}rapport/", results.report, name="report"),
+    path(f"{of_results}sammenlign/", results.compare, name="compare"),
+    path(f"{of_results}hent-inn/", results.bring_in, name="bring-in"),
+    path(
+        f"{of_results}hent-inn/<uuid:upload_id>/", results.bring_in_preview, name="bring-in-preview"
+    ),
+    path(f"{of_results}hent-inn/<uuid:batch_id>/angre/", results.take_back, name="take-back"),
+    path(f"{of_results}oppfolging/", followup.follow_up, name="follow-up"),
+    path(of_party, results.party_results, name="party-results"),
+    path(f"{of_party}rapport/", results.party_report, name="party-report"),
     path(f"{of_phase}gjort/", workshops.finish, name="finish"),
     path(f"{of_phase}kalender/", workshops.day_file, name="day-file"),
     path("verksted/indikatorer/", sets.indicator_sets, name="sets"),

@@ -6,8 +6,9 @@ the report tells what the group agreed on, and nothing of how people answered. T
 of levels and no total (domain, 4.1).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
+from statistics import median
 
 from django.utils.translation import gettext as _
 
@@ -20,9 +21,11 @@ from bolyst.plenum.rules.pictures import (
     FLOOR,
     Delegation,
     Person,
+    Seen,
+    Whose,
     is_enough,
     made_of,
-    may_show_whole,
+    to_draw,
 )
 from bolyst.workshops.rules.sets import LEVELS
 from bolyst.workshops.rules.workshops import Standing
@@ -45,12 +48,22 @@ def spread_of(answers: Mapping[Person, Body]) -> dict[str, int] | None:
     return {one: found.count(one) for one in (*LEVELS, *BESIDE)} | {PEOPLE: len(given)}
 
 
-def spread_of_whole(
-    answers: Mapping[Person, Body], delegations: Mapping[Person, Delegation]
-) -> dict[str, int] | None:
-    """The same of several together: each can subtract its own from it."""
-    may = may_show_whole(None, made_of(answers, ""), delegations)
-    return spread_of(answers) if may else None
+def spreads(
+    answers: Mapping[Person, Body],
+    seen: Seen,
+    delegations: Mapping[Person, Delegation],
+    among: Sequence[Whose],
+    *,
+    salt: str,
+) -> dict[Whose, dict[str, int]]:
+    """Those nobody was shown, as far as they could have been shown beside what was."""
+    may = to_draw(made_of(answers, salt), seen, delegations, among)
+    found = {}
+    for whose in may:
+        theirs = {who: body for who, body in answers.items() if whose in {None, delegations[who]}}
+        if whose not in seen and (spread := spread_of(theirs)):
+            found[whose] = spread
+    return found
 
 
 def spread_in(picture: Mapping[str, object]) -> dict[str, int]:
@@ -165,7 +178,7 @@ class Corner(StrEnum):
 
 
 def corner(impact: float, effort: float) -> Corner:
-    """In the middle of the line, a measure is taken for the better: it helps, and is little work."""
+    """In the middle a measure is taken for the better: it helps, and is little work."""
     if impact >= MIDDLE:
         return Corner.FIRST if effort <= MIDDLE else Corner.PLAN
     return Corner.EASY if effort <= MIDDLE else Corner.LEAVE
@@ -183,3 +196,9 @@ def objections_to_picks(picked: int, *, has_engagement: bool) -> list[str]:
     if not FEWEST <= picked <= MOST:
         return [_("Velg tre til fem.")]
     return []
+
+
+def middle(counts: Mapping[str, int]) -> tuple[float, float]:
+    """The median of impact and of effort, each by itself; `counts` as a picture has them."""
+    spots = [one.split(":") for one, many in counts.items() for _each in range(many)]
+    return median(int(up) for up, _along in spots), median(int(along) for _up, along in spots)

@@ -1,5 +1,5 @@
 """Builders for the room, gathered."""
 
-from bolyst.workshops.tests import make_sets, make_workshops
+from bolyst.workshops.tests import make_results, make_sets, make_workshops
 
-FOREIGN = {**make_sets.FOREIGN, **make_workshops.FOREIGN}
+FOREIGN = {**make_sets.FOREIGN, **make_workshops.FOREIGN, **make_results.FOREIGN}
