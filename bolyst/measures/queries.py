@@ -4,8 +4,19 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Prefetch, QuerySet
 
+from bolyst.accounts import scopes
+from bolyst.accounts.models import Membership
+from bolyst.measures import rules
 from bolyst.measures.models import Finding, Ground, Recommendation
 from bolyst.programme.models import Engagement
+
+
+def to_write(me: Membership) -> QuerySet[Finding]:
+    """Those `me` may change: an interviewer only in an engagement one has come to a week of."""
+    if not rules.may_write_findings(me.as_role):
+        return Finding.everywhere.none()
+    findings = Finding.within(me.workspace).select_related("engagement", "workspace")
+    return scopes.reached(findings, me, "engagement__weeks").distinct()
 
 
 def findings_of(engagement: Engagement) -> QuerySet[Finding]:

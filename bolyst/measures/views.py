@@ -48,9 +48,10 @@ def findings(request: HttpRequest, me: Membership) -> HttpResponseBase:
 
 @door(rules.may_see_findings)
 def finding(request: HttpRequest, me: Membership, finding_id: UUID) -> HttpResponse:
+    found = find_finding(me, finding_id)
     shown = {
-        "page": queries.finding_page(find_finding(me, finding_id)),
-        "may_write": rules.may_write_findings(me.as_role),
+        "page": queries.finding_page(found),
+        "may_write": queries.to_write(me).filter(pk=found.pk).exists(),
         "may_recommend": rules.may_recommend(me.as_role),
     }
     return render(request, "measures/finding.html", shown)
@@ -58,7 +59,7 @@ def finding(request: HttpRequest, me: Membership, finding_id: UUID) -> HttpRespo
 
 @door(rules.may_write_findings)
 def change_finding(request: HttpRequest, me: Membership, finding_id: UUID) -> HttpResponse:
-    found = find_finding(me, finding_id)
+    found = get_object_or_404(queries.to_write(me), pk=finding_id)
     names = ("kind", "title", "text", "is_published")
     form = ChangeFindingForm(request.POST or None, initial={n: getattr(found, n) for n in names})
     if form.is_valid() and form.carry_out(
@@ -72,7 +73,7 @@ def change_finding(request: HttpRequest, me: Membership, finding_id: UUID) -> Ht
 @door(rules.may_write_findings)
 @require_POST
 def remove_finding(request: HttpRequest, me: Membership, finding_id: UUID) -> HttpResponse:
-    found = find_finding(me, finding_id)
+    found = get_object_or_404(queries.to_write(me), pk=finding_id)
     try:
         actions.remove_finding(found, by=me)
     except ValidationError as refusal:

@@ -28,8 +28,9 @@ def finding(
     of: str = "lierne",
     kind: FindingKind = FindingKind.CHALLENGE,
     text: str = "",
+    under: Engagement | None = None,
 ) -> Finding:
-    agreed, by = engagement(of), make.member(Role.ADVISER, of=of)
+    agreed, by = under or engagement(of), make.member(Role.ADVISER, of=of)
     with inside(agreed.workspace):
         return actions.write_finding(agreed, kind=kind, title=title, text=text, by=by)
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -10,8 +11,10 @@ from django.urls import reverse
 
 from bolyst import make
 from bolyst.accounts.rules import Role
+from bolyst.mapping.models import MappingWeek
 from bolyst.measures.models import Finding, Recommendation
 from bolyst.measures.tests.make import engagement, finding, recommendation
+from bolyst.programme.models import Engagement
 from bolyst.workspaces.wall import inside
 
 pytestmark = pytest.mark.django_db
@@ -233,3 +236,33 @@ def test_a_page_asks_as_often_however_much_there_is(kari, path):
         counts.append(len(asked))
 
     assert counts[0] == counts[1]
+
+
+def test_an_interviewer_changes_findings_of_engagements_they_have_come_for_and_of_no_others():
+    ended = finding("Bussen går for sjelden")
+    week_of(ended.engagement)
+    ingrid = make.member(Role.INTERVIEWER)
+    with inside(ended.workspace):
+        another = Engagement.everywhere.create(
+            workspace=ended.workspace, title="Lierne 2028", starts_on=date(2028, 2, 7)
+        )
+    week_of(another)
+    theirs = finding("Kurset er på dagtid", under=another)
+    browser = make.client(ingrid)
+
+    for name in ("change-finding", "remove-finding"):
+        assert browser.post(address(name, theirs)).status_code == 404
+        assert address(name, theirs) not in text_of(browser, address("finding", theirs))
+        assert address(name, ended) in text_of(browser, address("finding", ended))
+    browser.post(address("remove-finding", ended))
+
+    assert [row.title for row in stored(Finding)] == ["Kurset er på dagtid"]
+
+
+def week_of(agreed: Engagement) -> None:
+    """In the same days each time; whoever is an interviewer afterwards has come for it."""
+    with inside(agreed.workspace):
+        MappingWeek.everywhere.create(
+            workspace=agreed.workspace, engagement=agreed,
+            starts_on=date(2026, 5, 4), ends_on=date(2026, 5, 8),
+        )  # fmt: skip
