@@ -258,7 +258,7 @@ class _Writer:
             yield bullets(*ideas[:MOST_IDEAS])
 
     def first_steps(self) -> Iterator[Block]:
-        yield Heading(1, _("Første skritt"))
+        yield Heading(1, _("De første skrittene"))
         rows = [
             (
                 one.what,

@@ -134,7 +134,7 @@ def _passes(spread: Spread, cut: Iterable[tuple[str, ...]], floor: Floor) -> boo
     people = sum(many for _name, many in counted)
     everybody = Attribute(_("Deltakere"), people, of_people=False)
     table = Table(
-        title=_("Svar"),
+        title="",
         rows=tuple(name for name, _many in counted),
         groups=(everybody,),
         people=tuple((many,) for _name, many in counted),
