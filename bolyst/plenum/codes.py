@@ -1,5 +1,6 @@
 """What opens the door of a plenum: a code to type, a key in the QR link, a badge on the phone."""
 
+import re
 import secrets
 
 from django.utils.crypto import salted_hmac
@@ -7,6 +8,7 @@ from django.utils.crypto import salted_hmac
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXY"  # 31: no 0 and O, 1 and I, and no Z beside 2
 LENGTH = 6  # 29.7 bits; guessing is limited (`entering`)
 KEY_BYTES = 18  # 144 bits
+BADGE = re.compile(r"[A-Za-z0-9_-]{24}")
 SALT = "plenum.badge"
 
 

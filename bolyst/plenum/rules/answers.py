@@ -30,6 +30,7 @@ LONGEST_TABLE = 8_000
 LONGEST_WORD = 30
 MOST_WORDS = 5
 MOST_TABLES = 30
+DECIMALS = 6  # of a number: «1e-999999» is short to send and a million letters to keep
 ENDS = range(1, 6)  # of impact and effort
 UNKNOWN, IRRELEVANT = "unknown", "irrelevant"
 IDEA = re.compile(r"idea:[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
@@ -47,12 +48,10 @@ def cleaned(kind: StepKind, content: Content, item: str, body: Any) -> Body:
     """The answer as it is kept; {} when it is taken back. Raises Refused with a sentence."""
     if not isinstance(body, Mapping):
         raise Refused(_("Svaret kunne ikke leses. Last siden på nytt."))
-    if not body:
-        return {}
     read = _reader(kind, content, item)
     if read is None:
         raise Refused(_("Spørsmålet finnes ikke lenger. Last siden på nytt."))
-    return read(body)
+    return read(body) if body else {}
 
 
 def _reader(
@@ -108,7 +107,7 @@ def _words(question: Question, body: Mapping[str, Any]) -> Body:
     given = body.get("words")
     if not isinstance(given, list) or not all(isinstance(one, str) for one in given):
         raise Refused(_("Svaret kunne ikke leses. Last siden på nytt."))
-    words = list(dict.fromkeys(filter(None, (" ".join(one.split()) for one in given))))
+    words = list(dict.fromkeys(filter(None, (" ".join(_whole(one).split()) for one in given))))
     most = min(question.most, MOST_WORDS)
     if len(words) > most:
         raise Refused(_("Du kan skrive %(most)d ord.") % {"most": most})
@@ -122,9 +121,10 @@ def _number(question: Question, body: Mapping[str, Any]) -> Body:
         found = Decimal(str(body.get("number")).replace(",", ".").replace(" ", ""))
     except InvalidOperation:
         raise Refused(_("Skriv et tall, for eksempel 12 eller 2,5.")) from None
-    if not found.is_finite() or abs(found) > 10**9:
+    if not found.is_finite() or abs(found) > 10**9 or len(found.as_tuple().digits) > 30:
         raise Refused(_("Skriv et tall, for eksempel 12 eller 2,5."))
-    return {"number": f"{found.normalize():f}"}
+    kept = round(found, DECIMALS).normalize()
+    return {"number": f"{kept:f}" if kept else "0"}
 
 
 READERS: dict[QuestionKind, Callable[[Question, Mapping[str, Any]], Body]] = {
@@ -143,25 +143,33 @@ def _votes(body: Mapping[str, Any], most: int) -> Body:
     if not isinstance(ideas, list) or not all(isinstance(one, str) for one in ideas):
         raise Refused(_("Svaret kunne ikke leses. Last siden på nytt."))
     chosen = list(dict.fromkeys(ideas))
+    if not all(IDEA.fullmatch(f"idea:{one}") for one in chosen):
+        raise Refused(_("Svaret kunne ikke leses. Last siden på nytt."))
     if len(chosen) > most:
         raise Refused(_("Du har %(most)d stemmer.") % {"most": most})
     return {"ideas": chosen} if chosen else {}
 
 
 def _among(body: Mapping[str, Any], name: str, known: Any) -> Any:
+    """The choice as we know it: 1.0 is 1."""
     found = body.get(name)
     if isinstance(found, bool) or found not in known:
         raise Refused(_("Valget finnes ikke lenger. Last siden på nytt."))
-    return found
+    return next(one for one in known if one == found)
 
 
 def _text(body: Mapping[str, Any], name: str, most: int, *, may_be_empty: bool = False) -> str:
     found = body.get(name, "")
     if not isinstance(found, str):
         raise Refused(_("Svaret kunne ikke leses. Last siden på nytt."))
-    text = found.strip().replace("\x00", "")
+    text = _whole(found).strip()
     if len(text) > most:
         raise Refused(_("Teksten er for lang: høyst %(most)d tegn.") % {"most": most})
     if not text and not may_be_empty:
         raise Refused(_("Skriv noe først."))
     return text
+
+
+def _whole(text: str) -> str:
+    """Without the zero byte, which no event can carry."""
+    return text.replace("\x00", "")

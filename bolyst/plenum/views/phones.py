@@ -70,7 +70,7 @@ def _let_in(request: HttpRequest, delegation: Delegation) -> HttpResponse:
     chosen = request.POST.get("sprak", "")
     language = chosen if book.has(chosen) else book.asked_for(request).language.code
     badge = request.COOKIES.get(BADGE, "")
-    badge = badge if len(badge) == len(codes.new_badge()) else codes.new_badge()
+    badge = badge if codes.BADGE.fullmatch(badge) else codes.new_badge()
     if not entering.may_join(request):
         context = {"delegation": delegation, "problem": "wait"}
         return _door(request, "join", context, status=429)
