@@ -10,6 +10,7 @@ from typing import Any, Self
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 LONGEST_TEXT = 4_000  # letters, in one language
 MOST_QUESTIONS = 40
@@ -36,7 +37,7 @@ class QuestionKind(TextChoices):
     SCALE = "scale", _("Skala")
     OPEN = "open", _("Fritekst")
     WORDS = "words", _("Ordsky")
-    NUMBER = "number", _("Tall")
+    NUMBER = "number", pgettext_lazy("spørsmål", "Tall")
     LEVEL = "level", _("Beskrevne nivåer")
 
 
