@@ -198,7 +198,7 @@ def _numbers(question: Said, picture: Drawn, width: float) -> dict[str, Any]:
     sheet.text(min(max(x(middle), room), width - room), 13, told, anchor="middle", bold=True)
     rows: list[tuple[str, object]] = [(told, "")]
     rows += [(number(value), found.count(value)) for value in sorted(set(found))]
-    return {"svg": sheet.svg(foot + 28), "header": [_("Tall"), _("Antall")], "rows": rows}
+    return {"svg": sheet.svg(foot + 28), "header": [_("Verdi"), _("Antall")], "rows": rows}
 
 
 def _spots(question: Said, picture: Drawn, width: float) -> dict[str, Any]:

@@ -267,7 +267,7 @@ class Migration(migrations.Migration):
                             ("ideas", "Idéer og stemmer"),
                             ("tables", "Samtale ved bordene"),
                             ("priorities", "Nytte og innsats"),
-                            ("agreements", "Første skritt"),
+                            ("agreements", "De første skrittene"),
                         ],
                         max_length=20,
                         verbose_name="slag",

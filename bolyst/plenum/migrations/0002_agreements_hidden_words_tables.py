@@ -174,7 +174,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "første skritt",
-                "verbose_name_plural": "første skritt",
+                "verbose_name_plural": "de første skrittene",
                 "abstract": False,
                 "constraints": [
                     bolyst.workspaces.constraints.OwnedKey(

@@ -61,7 +61,7 @@ class FirstStep(Owned):
 
     class Meta(Owned.Meta):
         verbose_name = _("første skritt")
-        verbose_name_plural = _("første skritt")
+        verbose_name_plural = _("de første skrittene")
         constraints = [
             *Owned.Meta.constraints,
             SameWorkspace(field="step", name="plenum_firststep_step_border"),

@@ -28,7 +28,7 @@ class StepKind(TextChoices):
     IDEAS = "ideas", _("Idéer og stemmer")
     TABLES = "tables", _("Samtale ved bordene")
     PRIORITIES = "priorities", _("Nytte og innsats")
-    AGREEMENTS = "agreements", _("Første skritt")
+    AGREEMENTS = "agreements", _("De første skrittene")
 
 
 class QuestionKind(TextChoices):

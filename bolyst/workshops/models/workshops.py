@@ -146,7 +146,7 @@ class Preparation(Owned):
     key = models.CharField(max_length=41)  # of rules.workshops.CHECKLIST, or «own-…»
     text = models.CharField(_("punkt"), max_length=200, blank=True)
     done_on = models.DateField(_("gjort"), null=True, blank=True)
-    done_by_name = models.CharField(_("av"), max_length=200, blank=True)
+    done_by_name = models.CharField(_("gjort av"), max_length=200, blank=True)
 
     class Meta(Owned.Meta):
         ordering = ("id",)
