@@ -283,8 +283,28 @@ def test_signing_out_leaves_no_page_behind_and_what_is_unsent_stays(hand: Hand, 
     week.get_by_role("button", name="Logg ut").click()
     week.wait_for_url(f"{hand.address}/")
 
-    assert week.evaluate("caches.keys()") == ["notatbok-filer"]
+    assert week.evaluate("caches.keys()") == []
     assert len(left_on(week)) == 1
+
+
+def test_files_of_an_older_build_go_when_the_notebook_is_renewed(hand: Hand, talk: Conversation):
+    page = made_ready(hand, talk)
+    put = """caches.open("notatbok-filer").then(files =>
+        files.put("/static/dist/work-OLD.css", new Response("gammelt")))"""
+    held = """caches.open("notatbok-filer").then(files => files.keys())
+        .then(found => found.map(one => new URL(one.url).pathname))"""
+    before = set(page.evaluate(held))
+    page.evaluate(put)
+    assert set(page.evaluate(held)) == before | {"/static/dist/work-OLD.css"}
+
+    page.reload()
+    page.wait_for_selector("body[data-notebook=open]", **OFTEN)
+
+    for _try in range(100):  # it is renewed behind what is shown
+        if set(page.evaluate(held)) == before:
+            break
+        page.wait_for_timeout(200)
+    assert set(page.evaluate(held)) == before
 
 
 def test_a_clock_two_years_late_changes_nothing(hand: Hand, talk: Conversation):
