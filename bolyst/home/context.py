@@ -32,6 +32,7 @@ WITHIN = {  # rooms without a name in the menu, and the page they are found from
     "notebooks": "mapping:weeks",
     "participation": "mapping:weeks",
     "replies": "mapping:weeks",
+    "plenum": "workshops:workshops",
 }
 
 type Page = tuple[str, str, Callable[[Role], bool]]  # its name, its view, who may see it

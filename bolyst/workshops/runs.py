@@ -42,8 +42,8 @@ class Planned:
 class LocalFigures:
     """A table of official figures. `head` without its first cell; marks stand as received."""
 
-    head: list[Texts]
-    rows: list[list[str]]
+    head: Sequence[Texts]
+    rows: Sequence[list[str]]
     source: str
     is_by_place: bool = False  # a row for each municipality, else for each year
 
@@ -113,7 +113,7 @@ class _Writer:
     def figures(self, given: LocalFigures) -> Planned:
         said = words()["figures"]
         first = self.texts(said["place" if given.is_by_place else "year"])
-        table = {"head": [first, *given.head], "rows": given.rows}
+        table = {"head": [first, *given.head], "rows": list(given.rows)}
         return self.step(StepKind.PRESENT, "figures", said, table=table, source=given.source)
 
     def levels(self, dimension: Part, asked: Sequence[Part]) -> Planned:

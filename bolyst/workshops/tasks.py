@@ -13,14 +13,17 @@ from bolyst.workshops.actions import results
 from bolyst.workshops.actions import workshops as actions
 from bolyst.workshops.models import Workshop
 from bolyst.workshops.queries.results import document_of
+from bolyst.workshops.rules.workshops import Phase
 from bolyst.workspaces.models import Workspace
 
 
 def when_over(plenum: Plenum, by: Actor) -> None:
-    """Write down what came of the room at once, and have the draft written."""
+    """It has been held: write down what came of the room at once, and have the draft written."""
     workshop = Workshop.within(plenum.workspace).filter(plenum=plenum.pk).first()
     if workshop is None:
         return
+    if not workshop.is_held:
+        actions.finish(workshop, Phase.WORKSHOP, on=clock.today(), by=by)
     results.gather(workshop, by=by)
     if isinstance(by, Membership):
         draft_report.defer(plenum.workspace, workshop=workshop.pk, author=by.pk)

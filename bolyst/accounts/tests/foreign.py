@@ -44,6 +44,7 @@ GIVEN: Rows = {
     "code": "5042", "token": "ikke-en-ekte-lenke", "number": 1, "form": "html",
     "module_key": "team", "item_key": "team.start-meeting", "audience": "residents",
     "set_kind": "equal-services", "set_part": "A", "slides_form": "pptx",
+    "workshop_phase": "workshop",
 }  # fmt: skip
 
 REPORT = blocks.Document(

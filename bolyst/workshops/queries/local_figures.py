@@ -93,8 +93,8 @@ def _sources(topics: Sequence[str], found: Sequence[MunicipalityFigures]) -> str
         for each in found
         if (topic := getattr(each, name)).source
     }
-    return " ".join(
-        _("Kilde: %(reference)s. Hentet %(day)s.")
+    return "; ".join(
+        _("%(reference)s, hentet %(day)s")
         % {"reference": one.reference, "day": words.day(one.fetched_at)}
         for one in sources.values()
     )

@@ -1,6 +1,7 @@
 """Builders for workshops, through the same actions as people use."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from bolyst import make
@@ -11,6 +12,11 @@ from bolyst.workshops.actions import workshops as actions
 from bolyst.workshops.models import Workshop
 from bolyst.workshops.rules.sets import Kind
 from bolyst.workspaces.wall import inside
+
+DAYS = {  # where no year has any
+    "planning_on": date(2027, 1, 4), "held_on": date(2027, 2, 1), "report_on": date(2027, 3, 1),
+    "follow_up_on": date(2027, 6, 1),
+}  # fmt: skip
 
 
 def ada(of: str = "lierne") -> Membership:
@@ -26,7 +32,7 @@ def workshop(
     """One for the health centre, or of the clubs that are named."""
     by = ada(of)
     with inside(by.workspace):
-        return actions.plan_workshop(
+        found = actions.plan_workshop(
             kind=kind,
             title=title,
             about="" if parties else "Helsestasjonen",
@@ -35,6 +41,7 @@ def workshop(
             language="nb",
             by=by,
         )
+        return found if found.run_id else actions.set_days(found, **DAYS, by=by)
 
 
 def prepared(of: str = "lierne", *parties: str, dimensions: tuple[str, ...] = ("A",)) -> Workshop:
@@ -47,5 +54,4 @@ def prepared(of: str = "lierne", *parties: str, dimensions: tuple[str, ...] = ("
 
 FOREIGN: dict[str, Callable[[str], Any]] = {
     "workshop_id": lambda of: workshop(of).pk,
-    "workshop_phase": lambda of: "workshop",
 }

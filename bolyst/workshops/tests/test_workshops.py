@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from bolyst import make as people
 from bolyst.accounts.rules import Role
@@ -200,6 +202,17 @@ def test_the_ideas_that_are_chosen_are_what_is_placed_next():
         assert {one.texts["nb"] for one in placed} == {"Tolk på telefon", "Åpen dag"}
 
 
+def test_a_room_that_is_closed_has_been_held():
+    found, by = make.prepared(), make.ada()
+    with inside(found.workspace):
+        plenum = again(found).plenum
+        assert plenum is not None
+        rooms.open_doors(plenum, by=by)
+        rooms.end(plenum, by=by)
+
+        assert again(found).done_on == clock.today()
+
+
 def test_a_workshop_comes_back_within_thirty_days_and_takes_its_room_along_after():
     found, by = make.prepared(), make.ada()
     with inside(found.workspace):
@@ -227,12 +240,59 @@ def test_a_point_of_ones_own_stands_below_ours_and_two_who_tick_lose_nothing():
         assert (points[-1].text, points[-1].is_own) == ("Kaffe", True)
 
 
-def test_a_key_person_sees_that_it_is_and_not_how(client):
+def test_a_key_person_sees_that_it_is_and_not_how():
     found = make.prepared()
-    client.force_login(people.member(Role.KEY_PERSON, of="lierne").user)
+    client = people.client(people.member(Role.KEY_PERSON))
 
     page = client.get(f"/lierne/arbeid/verksted/{found.pk}/")
 
     assert page.status_code == 200
-    assert "Desken" not in page.text
+    assert "Pulten" not in page.text
     assert client.get(f"/lierne/arbeid/verksted/{found.pk}/opplegg/").status_code == 403
+
+
+def test_the_list_asks_as_often_for_many_as_for_one():
+    make.workshop()
+    client = people.client(make.ada())
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries_made:
+            assert client.get("/lierne/arbeid/verksted/").status_code == 200
+        return len(queries_made)
+
+    asked()
+    of_one = asked()
+    for number in range(4):
+        make.workshop("lierne", *CLUBS, title=f"Verksted {number}")
+
+    assert asked() == of_one
+
+
+def test_a_day_is_taken_home_as_a_calendar_file_and_a_day_that_is_not_set_is_not_there():
+    found = make.workshop()
+    client = people.client(people.member(Role.COORDINATOR))
+    with inside(found.workspace):
+        actions.set_days(
+            again(found), planning_on=None, held_on=date(2027, 3, 4), report_on=None,
+            follow_up_on=None, by=make.ada(),
+        )  # fmt: skip
+
+    file = client.get(f"/lierne/arbeid/verksted/{found.pk}/workshop/kalender/")
+
+    assert file.headers["Content-Type"].startswith("text/calendar")
+    assert b"20270304T080000" in file.content
+    assert client.get(f"/lierne/arbeid/verksted/{found.pk}/report/kalender/").status_code == 404
+
+
+def test_a_workshop_that_is_near_is_what_one_does_next():
+    found = make.workshop()
+    client = people.client(people.member(Role.COORDINATOR))
+    programme.engagement(numbers=(1,))
+    with inside(found.workspace):
+        actions.set_days(
+            again(found), planning_on=None, held_on=clock.today() + timedelta(days=3),
+            report_on=None, follow_up_on=None, by=make.ada(),
+        )  # fmt: skip
+        actions.finish(again(found), Phase.PLANNING, on=clock.today(), by=make.ada())
+
+    assert "Gå til verkstedet" in client.get("/lierne/arbeid/").text
