@@ -9,7 +9,7 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from bolyst.audit.actions import Actor, record
-from bolyst.documents.striking import strike
+from bolyst.documents.striking import hold, strike
 from bolyst.gate.forgetting import forget_quotes
 from bolyst.kernel import clock
 from bolyst.mapping import forgetting
@@ -72,6 +72,7 @@ def withdraw(
     keys = {key for key in theirs if key}
     forgetting.forget_notes(place, keys)  # first: whoever writes one holds its passage before it
     hold_week(talk.week_id, place)
+    hold(MAPPING_REPORT.key, talk.week_id, place)  # now it is out, or its drafts lose the words
     notes = _locked(place, keys)
     codings = Coding.within(place).filter(note__in=notes).order_by("pk").select_for_update()
     marks = set(codings.values_list("pk", flat=True))  # no finding gets to rest on them now

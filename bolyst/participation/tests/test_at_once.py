@@ -9,8 +9,12 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection
 
+from bolyst import make as people
 from bolyst.accounts.models import Membership
+from bolyst.documents.models import Version
+from bolyst.documents.rules import State
 from bolyst.gate.models import Release
+from bolyst.kernel import clock
 from bolyst.mapping.actions.codings import code_span
 from bolyst.mapping.actions.findings import rest_on
 from bolyst.mapping.actions.notes import write_note
@@ -23,6 +27,8 @@ from bolyst.participation.actions.withdrawing import withdraw
 from bolyst.participation.models import Participation, Summary, Withdrawal
 from bolyst.participation.rules import CardFrom, Way
 from bolyst.participation.tests import make
+from bolyst.participation.tests.test_withdrawing import CANARY, in_every_place
+from bolyst.schedules.tests.test_at_once import until_somebody_waits
 from bolyst.workspaces.wall import inside
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -124,3 +130,73 @@ def test_a_note_that_comes_while_somebody_withdraws_is_gone_too():
         assert withdrawn is None
         with inside(talk.workspace):
             assert not Note.within(talk.workspace).filter(conversation=talk).exists()
+
+
+def in_another_thread(place: object, do: Callable[[], object]) -> Callable[[], object]:
+    """Begun at once; give the answer when it is asked for."""
+
+    def run() -> object:
+        try:
+            with inside(place):  # type: ignore[arg-type]
+                return do()
+        finally:
+            connection.close()
+
+    pool = ThreadPoolExecutor(1)
+    begun = pool.submit(run)
+    pool.shutdown(wait=False)
+    return partial(begun.result, timeout=60)
+
+
+def test_a_report_that_is_being_approved_is_out_and_the_withdrawal_says_so():
+    ada, talk = week.adviser(), make.talk()
+    row = in_every_place(talk, ada)
+
+    with inside(talk.workspace):
+        Version.within(talk.workspace).update(state=State.APPROVED)  # not yet known to others
+        withdrawing = in_another_thread(talk.workspace, partial(withdraw, row, by=ada))
+        until_somebody_waits()
+
+    withdrawing()
+    with inside(talk.workspace):
+        assert CANARY in str(Version.within(talk.workspace).get().tree)
+        assert Withdrawal.within(talk.workspace).get().was_published
+
+
+def test_whoever_approves_while_somebody_withdraws_approves_a_report_without_the_words():
+    ada, talk = week.adviser(), make.talk()
+    row = in_every_place(talk, ada)
+
+    def approve() -> None:
+        version = Version.within(talk.workspace).select_for_update().get()
+        version.state = State.APPROVED
+        version.save(update_fields=["state"])
+
+    with inside(talk.workspace):
+        withdraw(row, by=ada)
+        approving = in_another_thread(talk.workspace, approve)
+        until_somebody_waits()
+
+    approving()
+    with inside(talk.workspace):
+        assert CANARY not in str(Version.within(talk.workspace).get().tree)
+        assert not Withdrawal.within(talk.workspace).get().was_published
+
+
+def test_a_quote_let_out_while_somebody_withdraws_is_not_out():
+    ada, talk = week.adviser(), make.talk()
+    row = in_every_place(talk, ada)
+    with inside(talk.workspace):
+        waits = Release.within(talk.workspace).get(state="proposed")
+
+    with inside(talk.workspace):
+        Release.within(talk.workspace).filter(pk=waits.pk).update(
+            state="released", decided_by=people.member(), released_at=clock.now()
+        )
+        withdrawing = in_another_thread(talk.workspace, partial(withdraw, row, by=ada))
+        until_somebody_waits()
+
+    withdrawing()
+    with inside(talk.workspace):
+        assert {one.state for one in Release.within(talk.workspace)} == {"withdrawn"}
+        assert not [one for one in Release.within(talk.workspace) if CANARY in one.text]
