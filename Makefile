@@ -13,7 +13,7 @@ help:
 	@echo "make demo      fill a demonstration and start it"
 	@echo "make test      all that must hold before a change is taken in"
 	@echo "make trust     what is promised about notes, while browsers, workers and the database die"
-	@echo "make bench     how fast it is, beside a peer in the same run: ROW=coding, portfolio or listening"
+	@echo "make bench     how fast it is, beside a peer in the same run: ROW=coding, portfolio, listening or hall"
 	@echo "make setup     only build the environment"
 	@echo "make lint      tidy the code: sort, format, mend what can be mended"
 	@echo "make messages  gather what people read into the rooms' catalogues"
