@@ -64,7 +64,6 @@ def assess(workshop: Workshop) -> None:
         Assessed(
             workspace=workshop.workspace,
             workshop=workshop,
-            party=workshop.parties.get(),
             indicator=indicator,
             standing=Standing.LEVEL if level else Standing.UNKNOWN,
             level=level,
