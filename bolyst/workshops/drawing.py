@@ -15,10 +15,10 @@ from bolyst.workshops.queries.results import Line, Profile
 from bolyst.workshops.rules.sets import LEVELS
 from bolyst.workshops.rules.workshops import Standing
 
-WIDTH = 720.0
-LABEL = 200.0  # room for an indicator's name
+WIDTH = 640.0  # as wide as our other pictures
+LABEL = 176.0  # room for an indicator's name
 DOT = 9.0  # from one dot's middle to the next
-A_ROW = 6  # dots beside each other
+A_ROW = 7  # dots beside each other
 COLUMNS = (*LEVELS, UNKNOWN, IRRELEVANT)
 OF_STANDING = {Standing.UNKNOWN: UNKNOWN, Standing.IRRELEVANT: IRRELEVANT}
 
