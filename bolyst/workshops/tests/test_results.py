@@ -149,7 +149,9 @@ def test_a_draft_is_there_within_a_minute_of_the_end():
         assert text in told
 
 
-@pytest.mark.parametrize(("language", "word"), [("nn", "Dei første stega"), ("en", "The first steps")])
+@pytest.mark.parametrize(
+    ("language", "word"), [("nn", "Dei første stega"), ("en", "The first steps")]
+)
 def test_the_report_speaks_the_language_of_the_workshop(language, word):
     workshop = make.held()
     workshop.language = language
