@@ -18,7 +18,6 @@ NOTHING_TO_SEE = {
     "account_signup",  # people are invited
     "kernel:language",  # Django's own; asked without a form it sends one back
     "mapping:next-waiting",  # leads on to the next note
-    "participation:read-back",  # nothing is merged there: participation/tests/test_pages.py
     "operations:demo-mail",  # of `bolyst demo` alone: operations/tests/test_mailbox.py
     "operations:demo-letter",
     "operations:demo-calendar",

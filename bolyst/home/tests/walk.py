@@ -5,7 +5,7 @@ A page written tomorrow is walked too, and one that shows nobody anything is nam
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
@@ -33,6 +33,7 @@ from bolyst.mapping.actions.report import write_report
 from bolyst.mapping.models import Coding, Evidence, MappingWeek
 from bolyst.measures.models import Recommendation
 from bolyst.operations.filling import rooms_that_show
+from bolyst.participation.actions.reading_back import merge
 from bolyst.statements.tests.make import delivered
 from bolyst.workspaces.wall import inside, owned_models
 
@@ -93,13 +94,15 @@ class Stop:
         }
 
 
-def walk() -> list[Stop]:
+def walk(change: Callable[[], object] = lambda: None) -> list[Stop]:
     """At least one stop for each page; one more where it shows something of another shape.
 
     What is no page to read is among them too, for whoever wants to know (see `is_read`).
+    `change`: what happens in the places before anybody looks.
     """
     kept.clear()  # nobody has tried to sign in yet
     visits = Visits()
+    change()
     found: list[Stop] = []
     for page in EVERY:
         stops = list(visits.of(page))
@@ -225,7 +228,8 @@ def like_them(rows: Rows) -> Rows:
     for name, key in rows.items():
         if not isinstance(key, UUID):
             continue
-        kind = kind_of(key)
+        if (kind := kind_of(key)) is None:
+            continue
         with inside(make.workspace(FULL)):
             if oldest := kind.everywhere.order_by("pk").values_list("pk", flat=True).first():
                 found[name] = oldest
@@ -235,7 +239,7 @@ def like_them(rows: Rows) -> Rows:
 def kind_of(key: Any) -> Any:
     with inside(make.workspace(THIN)):
         kinds: list[Any] = [each for each in owned_models() if hasattr(each, "everywhere")]
-        return next(each for each in kinds if each.everywhere.filter(pk=key).exists())
+        return next((each for each in kinds if each.everywhere.filter(pk=key).exists()), None)
 
 
 def by_reach(page: Page) -> tuple[Role, Role]:
@@ -263,6 +267,9 @@ def full_place() -> Rows:
         text = "Solveig på Nordli sa at bussen aldri går."
         release = propose_quote(coding, text=text, is_agreed=True, by=adviser)
         version = write_report(week, floor=Floor(), by=adviser)
+        under = GIVEN["number"]  # as an address of a merged text names its question
+        merge(coding.note.conversation, question=under, text="Bussen går for sjelden.",
+              sources=[], revision=0, by=adviser)  # fmt: skip
         return {
             "engagement_id": week.engagement_id, "week_id": week.pk,
             "conversation_id": coding.note.conversation_id, "note_id": coding.note_id,
