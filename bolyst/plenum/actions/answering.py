@@ -5,7 +5,8 @@ they come in. So an answer may be sent again until it is acknowledged.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -149,7 +150,7 @@ def _make_ideas(workspace: Workspace, rows: Iterable[tuple[Any, ...]]) -> None:
 def _steps(workspace: Workspace, posted: Sequence[Posted]) -> dict[str, Step]:
     """Those of the plenum each is in, and only while it is open."""
     open_ones = Step.within(workspace).filter(
-        plenum__in={one.participant.plenum_id for one in posted}, plenum__state=Plenum.State.OPEN
+        pk__in=list(_ids({one.step for one in posted})), plenum__state=Plenum.State.OPEN
     )
     found = {str(step.pk): step for step in open_ones.select_related("plenum", "workspace")}
     return {
@@ -157,6 +158,12 @@ def _steps(workspace: Workspace, posted: Sequence[Posted]) -> dict[str, Step]:
         for one in posted
         if one.step in found and found[one.step].plenum_id == one.participant.plenum_id
     }
+
+
+def _ids(written: Iterable[str]) -> Iterator[UUID]:
+    for one in written:
+        with suppress(ValueError):
+            yield UUID(one)
 
 
 def _ideas_had(workspace: Workspace, posted: Sequence[Posted]) -> dict[tuple[str, str], set[str]]:

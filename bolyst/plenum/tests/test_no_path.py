@@ -38,7 +38,7 @@ from bolyst.plenum.channels import may_hear
 from bolyst.plenum.models import Answer, Participant, Step
 from bolyst.plenum.queries.phones import package
 from bolyst.plenum.queries.shown import shown_of
-from bolyst.plenum.rules.pictures import Made, Person, Whose, may_show, to_draw
+from bolyst.plenum.rules.pictures import Made, Person, Whose, may_show, may_show_whole, to_draw
 from bolyst.plenum.rules.steps import Phase, StepKind
 from bolyst.plenum.tests import make
 from bolyst.workspaces.wall import inside
@@ -142,6 +142,18 @@ def test_one_who_remembers_the_picture_before_the_last_sees_nobody():
     assert not may_show([first, second], third)
 
 
+def test_own_taken_from_the_whole_shows_nobody_when_one_was_drawn_without_the_other():
+    whole = {f"{name}{at}": "x" for name in "def" for at in range(3)}
+    own = {who: says for who, says in whole.items() if who[0] == "d"}
+    three, four = ({f"d{at}": "y" for at in range(3, last)} for last in (6, 7))
+    of = {who: who[0] for who in whole | four}
+
+    assert may_show_whole([whole], whole | four, of)
+    assert not may_show_whole([whole], whole | four, of, [[own, own | three]])
+    assert may_show([own], own | four)
+    assert not may_show([own], own | four, [whole, whole | three])
+
+
 class Room(RuleBasedStateMachine):
     """A room in the database. Everybody writes words of their own, so a picture says whose are in
     it: `said` is «person:revision».
@@ -163,7 +175,7 @@ class Room(RuleBasedStateMachine):
         self.revision = 0
         self.remembered: Remembered = {}
         self.was_shown = False
-        for _ in range(4 * len(self.names)):
+        for _ in range(4 * len(self.names) + 4):  # the last four wait with their answers
             self.join()
         self.answer(0, 4 * len(self.names), is_back=False)
 
@@ -176,7 +188,7 @@ class Room(RuleBasedStateMachine):
             deed(*args, by=self.by, **more)
 
     @rule()
-    @precondition(lambda self: len(self.people) < 20)
+    @precondition(lambda self: len(self.people) < 24)
     def join(self) -> None:
         badge = codes.new_badge()
         name = self.names[len(self.people) % len(self.names)]
@@ -196,7 +208,7 @@ class Room(RuleBasedStateMachine):
             older.append(self.letter(one, f"{one}:{self.revision - 1}", self.revision - 1))
             self.keep(one, self.revision, words, is_late=is_late)
             self.late |= {words} if is_late else set()
-        for batch in (newer + older, older, newer):
+        for batch in (newer + older, newer, older):
             assert all(one.is_kept for one in answering.take(self.plenum.workspace, batch))
 
     def letter(self, one: int, words: str, revision: int) -> answering.Posted:
@@ -209,9 +221,13 @@ class Room(RuleBasedStateMachine):
         if before is None or before[2] or not is_late:
             self.kept[one] = (revision, words, is_late)
 
-    @rule(deed=some.sampled_from([stage.show, stage.open_again, stage.close_answers, stage.go_to]))
+    @rule(deed=some.sampled_from([stage.close_answers, stage.go_to]))
     def move(self, deed: Any) -> None:
         self.press(deed, self.step)
+
+    @rule()
+    def open_again(self) -> None:
+        self.press(stage.open_again, self.step)
 
     @rule()
     def go_on(self) -> None:
@@ -220,6 +236,14 @@ class Room(RuleBasedStateMachine):
     @rule()
     def show(self) -> None:
         self.press(stage.show, self.step)
+
+    @rule(many=some.integers(3, 6))
+    def answer_when_all_have_seen_and_show_once_more(self, many: int) -> None:
+        """Those who came last, who may have answered nothing yet."""
+        self.show()
+        self.answer(len(self.people) - many, many, is_back=False)
+        self.press(stage.open_again, self.step)
+        self.show()
 
     @rule(at=some.integers(0, 99))
     def out_or_in(self, at: int) -> None:
@@ -259,9 +283,11 @@ class Room(RuleBasedStateMachine):
         phase = self.phase
         seen: dict[Whose, set[str]] = {}
         for at, name in enumerate(self.names):
-            who = Participant.within(self.plenum.workspace).get(pk=self.people[at].pk)
-            if at in self.out:
+            there = range(at, len(self.people), len(self.names))
+            looks = next((one for one in there if one not in self.out), None)
+            if looks is None:
                 continue
+            who = Participant.within(self.plenum.workspace).get(pk=self.people[looks].pk)
             step = next(s for s in package(who)["steps"] if s["id"] == str(self.step.pk))
             for one in step["pictures"]:
                 whose = None if one["whole"] else name
@@ -289,6 +315,7 @@ class Room(RuleBasedStateMachine):
         before = self.remembered.setdefault(whose, [])
         if not self.hidden and (not before or before[-1] != made):
             assert len(made) == len(texts) == picture["people"]
+            assert not self.out & {int(one) for one in made}
             before.append(made)
 
     def name_of(self, text: str) -> str:
