@@ -29,9 +29,11 @@ work_pages = [
     path(f"{of_results}sammenlign/", results.compare, name="compare"),
     path(f"{of_results}hent-inn/", results.bring_in, name="bring-in"),
     path(
-        f"{of_results}hent-inn/<uuid:upload_id>/", results.bring_in_preview, name="bring-in-preview"
+        f"{of_results}hent-inn/<uuid:brought_file_id>/",
+        results.bring_in_preview,
+        name="bring-in-preview",
     ),
-    path(f"{of_results}hent-inn/<uuid:batch_id>/angre/", results.take_back, name="take-back"),
+    path(f"{of_results}hent-inn/<uuid:brought_id>/angre/", results.take_back, name="take-back"),
     path(f"{of_results}oppfolging/", followup.follow_up, name="follow-up"),
     path(of_party, results.party_results, name="party-results"),
     path(f"{of_party}rapport/", results.party_report, name="party-report"),

@@ -150,7 +150,10 @@ class Migration(migrations.Migration):
                 ("key", models.CharField(max_length=41)),
                 ("text", models.CharField(blank=True, max_length=200, verbose_name="punkt")),
                 ("done_on", models.DateField(blank=True, null=True, verbose_name="gjort")),
-                ("done_by_name", models.CharField(blank=True, max_length=200, verbose_name="gjort av")),
+                (
+                    "done_by_name",
+                    models.CharField(blank=True, max_length=200, verbose_name="gjort av"),
+                ),
                 (
                     "workspace",
                     models.ForeignKey(

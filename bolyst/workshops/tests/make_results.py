@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
+from bolyst.imports import actions as imports
+from bolyst.imports.models import Batch, Upload
 from bolyst.kernel.ids import uuid7
 from bolyst.plenum.actions import agreeing, rooms, stage
 from bolyst.plenum.actions.steps import change_step
 from bolyst.plenum.models import Delegation, Participant, Plenum, Step
 from bolyst.plenum.tests import make as room
 from bolyst.workshops import runs
-from bolyst.workshops.models import Workshop
+from bolyst.workshops.actions.earlier import EARLIER
+from bolyst.workshops.models import Party, Workshop
 from bolyst.workshops.tests import make_workshops as make
 from bolyst.workspaces.wall import inside
 
@@ -146,10 +149,34 @@ def held(of: str = "lierne") -> Workshop:
     return end(workshop)
 
 
-def a_party(of: str = "lierne") -> Any:
-    workshop = make.workshop(of, "Koret", "Speiderne")
+def newest(of: str) -> Workshop:
+    """What the arguments beside `workshop_id` belong to."""
+    place = make.ada(of).workspace
+    with inside(place):
+        return Workshop.within(place).order_by("-id").first() or make.workshop(of)
+
+
+def a_party(of: str) -> Party:
+    workshop = newest(of)
     with inside(workshop.workspace):
-        return workshop.parties.first()
+        return Party.within(workshop.workspace).filter(workshop=workshop)[0]
 
 
-FOREIGN: dict[str, Callable[[str], Any]] = {"party_id": lambda of: a_party(of).pk}
+def a_file(of: str) -> Upload:
+    workshop, by = newest(of), make.ada(of)
+    with inside(by.workspace):
+        data = b"Indikator;Niv\xc3\xa5\nA1;2\n"
+        return imports.receive("fjor.csv", data, purpose=EARLIER, about=workshop.pk, by=by)
+
+
+def a_batch(of: str) -> Batch:
+    workshop, by = newest(of), make.ada(of)
+    with inside(by.workspace):
+        return imports.write_down([], purpose=EARLIER, about=workshop.pk, by=by)
+
+
+FOREIGN: dict[str, Callable[[str], Any]] = {
+    "party_id": lambda of: a_party(of).pk,
+    "brought_file_id": lambda of: a_file(of).pk,
+    "brought_id": lambda of: a_batch(of).pk,
+}

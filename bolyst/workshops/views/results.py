@@ -19,7 +19,9 @@ from bolyst.imports import queries as import_queries
 from bolyst.imports.forms import SheetForm, UploadForm
 from bolyst.imports.models import Upload
 from bolyst.imports.problems import Gone, ImportProblem
+from bolyst.imports.rules import UPLOAD_KEPT
 from bolyst.imports.tables import Sheet, read_table
+from bolyst.kernel import clock
 from bolyst.plenum.rules.access import may_see_each_delegation
 from bolyst.workshops import earlier
 from bolyst.workshops.actions import earlier as bringing
@@ -187,12 +189,16 @@ def bring_in(request: HttpRequest, me: Membership, workshop_id: UUID) -> HttpRes
 
 @door(may_hold_workshops)
 def bring_in_preview(
-    request: HttpRequest, me: Membership, workshop_id: UUID, upload_id: UUID
+    request: HttpRequest, me: Membership, workshop_id: UUID, brought_file_id: UUID
 ) -> HttpResponse:
     """What each line becomes; nothing is written before it is said yes to."""
     workshop = find(me, workshop_id)
-    uploads = import_queries.uploads(me, bringing.EARLIER, workshop.pk)
-    upload = get_object_or_404(uploads, pk=upload_id)
+    uploads = Upload.within(me.workspace).filter(  # of whoever of them sent it
+        purpose=bringing.EARLIER,
+        about_id=workshop.pk,
+        received_at__gt=clock.now() - UPLOAD_KEPT,
+    )
+    upload = get_object_or_404(uploads, pk=brought_file_id)
     try:
         sheets, choice = chosen_sheets(request, upload)
     except ImportProblem as problem:
@@ -240,11 +246,11 @@ def chosen_sheets(request: HttpRequest, upload: Upload) -> tuple[list[Sheet], Sh
 @door(may_hold_workshops)
 @require_POST
 def take_back(
-    request: HttpRequest, me: Membership, workshop_id: UUID, batch_id: UUID
+    request: HttpRequest, me: Membership, workshop_id: UUID, brought_id: UUID
 ) -> HttpResponse:
     workshop = find(me, workshop_id)
     batches = import_queries.batches(me, bringing.EARLIER, workshop.pk)
-    batch = get_object_or_404(batches, pk=batch_id)
+    batch = get_object_or_404(batches, pk=brought_id)
     try:
         bringing.take_back(batch, workshop, by=me)
         messages.success(request, _("Målingen er tatt ut igjen."))
