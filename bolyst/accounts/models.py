@@ -137,8 +137,8 @@ class Assignment(Owned):
     scope_id = models.UUIDField(_("gjelder"))
 
     class Meta(Owned.Meta):
-        verbose_name = _("oppgave")
-        verbose_name_plural = _("oppgaver")
+        verbose_name = _("uke man er kommet for")
+        verbose_name_plural = _("uker man er kommet for")
         constraints = [
             *Owned.Meta.constraints,
             SameWorkspace(field="member", name="accounts_assignment_member_border"),

@@ -45,8 +45,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "oppgave",
-                "verbose_name_plural": "oppgaver",
+                "verbose_name": "uke man er kommet for",
+                "verbose_name_plural": "uker man er kommet for",
                 "abstract": False,
                 "indexes": [
                     models.Index(fields=["workspace", "scope_id"], name="accounts_assignment_scope")
