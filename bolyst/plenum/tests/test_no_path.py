@@ -5,10 +5,10 @@ of rooms; the second a room in the database, seen through its phones' packages a
 observer remembers all that was ever shown; what it subtracts is reckoned here from who was in each
 picture, not by the rules.
 
-Each guard was taken out once, and this saw it: `FLOOR` at 2, `OTHERS` at 1, only the last picture
-compared instead of all, `is_safe` always true, remainders of the whole not looked at; late answers
-counted, an older answer over a newer, another delegation's picture in the package, pictures told
-before the step is shown.
+Each guard was taken out once, and this saw it. In the rules: `FLOOR` at 2, `OTHERS` at 1, only the
+last picture compared instead of all, `is_safe` always true. In the room: late answers counted, or
+never late; an older answer over a newer; another delegation's picture in the package or told in the
+channel; a picture in the package before its step is shown; hidden words in it.
 """
 
 import json
@@ -237,12 +237,18 @@ class Room(RuleBasedStateMachine):
     def show(self) -> None:
         self.press(stage.show, self.step)
 
-    @rule(many=some.integers(3, 6))
-    def answer_when_all_have_seen_and_show_once_more(self, many: int) -> None:
-        """Those who came last, who may have answered nothing yet."""
+    @rule(at=some.integers(0, 99), many=some.integers(3, 6))
+    def answer_when_all_have_seen_and_show_once_more(self, at: int, many: int) -> None:
+        """Those who came last, who may have answered nothing yet; then some while it is open."""
         self.show()
         self.answer(len(self.people) - many, many, is_back=False)
-        self.press(stage.open_again, self.step)
+        self.open_again()
+        self.each_sees_its_own_and_nobody_is_seen()
+        self.show()
+        self.each_sees_its_own_and_nobody_is_seen()
+        self.open_again()
+        self.out_or_in(at)
+        self.answer(at + 1, many, is_back=False)
         self.show()
 
     @rule(at=some.integers(0, 99))
