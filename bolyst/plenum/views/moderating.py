@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -23,7 +23,7 @@ from bolyst.plenum.views.desk import find_step
 def moderate(request: HttpRequest, me: Membership, step_id: UUID) -> HttpResponse:
     step = find_step(me, step_id)
     if not step.has_words:
-        raise Http404
+        return redirect("plenum:desk", me.workspace.slug, step.plenum_id)
     page = {
         "me": me,
         "plenum": step.plenum,

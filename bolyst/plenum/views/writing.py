@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -40,7 +40,7 @@ def sheets(request: HttpRequest, me: Membership, step_id: UUID) -> HttpResponse:
     """A row for each without a phone, and an empty one for the next sheet of paper."""
     step = find_step(me, step_id)
     if not step.has_questions:
-        raise Http404
+        return redirect("plenum:desk", me.workspace.slug, step.plenum_id)
     data = request.POST if request.method == "POST" else None
     delegations = list(step.plenum.delegations.all())
     rows = _rows(step, data)
@@ -135,7 +135,7 @@ def agree(request: HttpRequest, me: Membership, step_id: UUID) -> HttpResponse:
     """For each item: the spread, and the level the group says."""
     step = find_step(me, step_id)
     if step.kind != StepKind.LEVELS:
-        raise Http404
+        return redirect("plenum:desk", me.workspace.slug, step.plenum_id)
     data = request.POST if request.method == "POST" else None
     groups = _groups(step, data)
     if data is not None and _agree(groups, step, me):
@@ -199,7 +199,7 @@ def first_steps(request: HttpRequest, me: Membership, step_id: UUID) -> HttpResp
     """Who does what by when."""
     step = find_step(me, step_id)
     if step.kind != StepKind.AGREEMENTS:
-        raise Http404
+        return redirect("plenum:desk", me.workspace.slug, step.plenum_id)
     delegations = list(step.plenum.delegations.all())
     form = FirstStepForm(request.POST or None)
     asked = request.POST.get("delegasjon", "")
