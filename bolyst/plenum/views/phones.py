@@ -14,7 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from bolyst.accounts.doors import open_door, public_door
 from bolyst.kernel.phrases import Phrases
@@ -91,7 +91,7 @@ def _let_in(request: HttpRequest, delegation: Delegation) -> HttpResponse:
 def room(request: HttpRequest, place: Workspace, plenum_id: UUID) -> HttpResponse:
     me = _participant(request, plenum_id, place)
     if me is None:
-        return redirect("plenum:enter")
+        return _door(request, "lost", {}, status=404)
     words = book.phrases(me.language)
     page = Room(me, words, package(me), heard_since())
     return _private(render(request, f"plenum/phone/{page.template}.html", page.context()))
@@ -108,12 +108,14 @@ def pack(request: HttpRequest, place: Workspace, plenum_id: UUID) -> HttpRespons
 
 
 @public_door
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, place: Workspace, plenum_id: UUID) -> HttpResponse:
     """Without script: a step's form, all its questions at once."""
     me = _participant(request, plenum_id, place)
-    if me is None or me.state != Participant.State.IN:
-        return redirect("plenum:enter")
+    if me is None:
+        return _door(request, "lost", {}, status=404)
+    if request.method != "POST" or me.state != Participant.State.IN:
+        return _to_room(place, plenum_id)
     taken = answering.take(place, posted_in(request.POST, me))
     words = book.phrases(me.language)
     problems = [one.sentence for one in taken if not one.is_kept]
