@@ -13,7 +13,7 @@ if (place && given) {
     button.hidden = true;
     told.textContent = words.no_worker;
   } else {
-    forget(owner);
+    forget(owner).catch(() => {}); // the page was left meanwhile: the next one does it
     button.addEventListener("click", async () => {
       button.disabled = true;
       await navigator.serviceWorker.register(worker);

@@ -19,6 +19,7 @@ function start(follow) {
 
   listen(follow.since);
   draw();
+  room.dataset.follows = "";
   outbox.send();
 
   function listen(since) {

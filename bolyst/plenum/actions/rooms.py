@@ -57,7 +57,13 @@ def set_delegations(plenum: Plenum, *, names: Sequence[str], by: Actor) -> None:
 
 @transaction.atomic
 def set_up(
-    plenum: Plenum, *, title: str, language: str, expected: int, names: Sequence[str], by: Actor
+    plenum: Plenum,
+    *,
+    title: str,
+    language: str,
+    expected: int,
+    names: Sequence[str] = (),
+    by: Actor,
 ) -> None:
     """What it is called, what the screen speaks, and who comes; the last only before it opens."""
     plenum.title, plenum.language, plenum.expected = title, language, expected

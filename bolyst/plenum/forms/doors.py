@@ -49,7 +49,7 @@ class DelegationsForm(ActionForm):
         assert isinstance(field, forms.ChoiceField)  # for the type checker
         field.choices = [(code, named(code)) for code in OURS]
         if plenum.state != Plenum.State.WAITING:
-            self.fields["names"].disabled = True
+            del self.fields["names"]  # who comes is settled; the page says so
 
     def clean_names(self) -> list[str]:
         names = [" ".join(line.split()) for line in self.cleaned_data["names"].splitlines()]

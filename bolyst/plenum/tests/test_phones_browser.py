@@ -50,6 +50,7 @@ def phone(browser: Browser, address: str, room: Plenum) -> tuple[BrowserContext,
     page = context.new_page()
     page.goto(f"/delta/{key}/")
     page.get_by_role("button", name="Bli med").click()
+    page.locator("[data-follows]").wait_for()  # the script has taken over
     return context, page
 
 

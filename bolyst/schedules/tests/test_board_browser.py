@@ -33,7 +33,7 @@ def test_a_time_is_set_without_the_mouse(kari: Visit):
     audit(page)
     page.get_by_label("Fra klokka").fill("10:00")
     page.get_by_label("Til klokka").fill("11:30")
-    page.get_by_label("Sted").focus()
+    page.get_by_label("Sted (valgfritt)", exact=True).focus()
     page.keyboard.press("End")
     page.get_by_role("button", name="Lagre tiden").press("Enter")
 
