@@ -14,8 +14,10 @@ work_pages = [
     path("kunnskap/bibliotek/", library.library, name="library"),
     path("kunnskap/bibliotek/foresla/", library.suggest, name="suggest"),
     path("kunnskap/bibliotek/ny/", library.publish, name="publish"),
-    path("kunnskap/bibliotek/<uuid:resource_id>/notat/", library.note, name="note"),
-    path("kunnskap/bibliotek/<uuid:resource_id>/", library.change_resource, name="change-resource"),
+    path("kunnskap/bibliotek/<slug:resource_key>/notat/", library.note, name="note"),
+    path(
+        "kunnskap/bibliotek/<slug:resource_key>/", library.change_resource, name="change-resource"
+    ),
     path(
         "kunnskap/bibliotek/forslag/<uuid:suggestion_id>/", library.answer, name="answer-suggestion"
     ),

@@ -43,7 +43,8 @@ type Rows = dict[str, Any]
 GIVEN: Rows = {
     "code": "5042", "token": "ikke-en-ekte-lenke", "number": 1, "form": "html",
     "module_key": "team", "item_key": "team.start-meeting", "audience": "residents",
-    "set_kind": "equal-services", "set_part": "A", "slides_form": "pptx", "key": "ikke-en-ekte",
+    "set_kind": "equal-services", "set_part": "A", "slides_form": "pptx",
+    "resource_key": "ldo-los", "key": "ikke-en-ekte",
     "workshop_phase": "workshop",
 }  # fmt: skip
 

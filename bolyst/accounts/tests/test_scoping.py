@@ -17,6 +17,11 @@ READS = {
     "accounts/sessions.py": 1,  # the same: whether one is staff anywhere
     "imports/actions.py": 1,  # of any model: what an import made here, also what was removed since
     "partners/actions/keeping.py": 1,  # of any model: whether a row of ours is pointed at
+    "knowledge/views/__init__.py": 1,  # of one's own place, also what was removed
+    "workshops/views/workshops.py": 1,  # the same
+    "plenum/views/phones.py": 1,  # a code, before a workspace is known
+    "plenum/channels.py": 2,  # inside the wall of the stream's workspace
+    "plenum/queries/answers.py": 3,  # by the keys of steps that were found here
     "home/agenda.py": 2,  # the places an adviser serves: milestones and meetings
     "home/portfolio.py": 5,  # the same: engagements, module runs, milestones
 }

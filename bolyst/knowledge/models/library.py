@@ -14,6 +14,8 @@ from bolyst.workspaces.models import Owned
 class Resource(Row):
     """Something worth reading, with our own words on what it is good for. A public fact."""
 
+    is_public_fact: ClassVar[bool] = True
+
     key = models.SlugField(_("nøkkel"), unique=True, max_length=60)
     title = models.CharField(_("tittel"), max_length=200)
     publisher = models.CharField(_("utgiver"), max_length=120)

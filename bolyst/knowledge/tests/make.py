@@ -6,7 +6,7 @@ from bolyst import make
 from bolyst.accounts.rules import Role
 from bolyst.figures.tests import make as figures
 from bolyst.knowledge import actions
-from bolyst.knowledge.models import KnowledgeSession, Resource, Suggestion
+from bolyst.knowledge.models import KnowledgeSession, Suggestion
 from bolyst.knowledge.rules import SessionKind
 from bolyst.municipalities.models import Municipality
 from bolyst.workspaces.models import Workspace
@@ -85,6 +85,5 @@ def suggestion(of: str = "kun") -> Suggestion:
 
 FOREIGN = {
     "session_id": lambda of: session(of).pk,
-    "resource_id": lambda of: Resource.objects.all()[0].pk,
     "suggestion_id": lambda of: suggestion(of).pk,
 }

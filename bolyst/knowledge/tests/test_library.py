@@ -111,7 +111,7 @@ def test_a_suggestion_reaches_kun_with_the_place_and_without_the_person():
 def test_a_resource_is_changed_in_a_browser_and_nothing_typed_is_lost():
     ada = make.member(Role.ADVISER, of="kun", name="Ada")
     one, browser = Resource.objects.all()[0], make.client(ada)
-    address = reverse("knowledge:change-resource", args=["kun", one.pk])
+    address = reverse("knowledge:change-resource", args=["kun", one.key])
     told = NEW | {"about_nb": "Kort og god.", "about_nn": "", "about_en": ""}
 
     again = browser.post(address, told | {"url": "ikke en lenke"})

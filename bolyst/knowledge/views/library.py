@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -36,8 +36,8 @@ def library(request: HttpRequest, me: Membership) -> HttpResponse:
 
 
 @door(rules.may_hold_sessions)
-def note(request: HttpRequest, me: Membership, resource_id: UUID) -> HttpResponse:
-    found = get_object_or_404(Resource, pk=resource_id, is_withdrawn=False)
+def note(request: HttpRequest, me: Membership, resource_key: str) -> HttpResponse:
+    found = get_object_or_404(Resource, key=resource_key, is_withdrawn=False)
     written = ResourceNote.within(me.workspace).filter(resource=found).first()
     form = NoteForm(request.POST or None, initial={"text": written.text if written else ""})
     if form.is_valid() and form.carry_out(doings.note_on, found, by=me):
@@ -57,7 +57,8 @@ def suggest(request: HttpRequest, me: Membership) -> HttpResponse:
 
 @door(rules.may_keep_library)
 def publish(request: HttpRequest, me: Membership) -> HttpResponse:
-    _only_in_the_house(me)
+    if not is_house(me):
+        return redirect("knowledge:library", me.workspace.slug)
     wanted = _id(request.GET.get("forslag", ""))
     found = Suggestion.within(me.workspace).filter(pk=wanted).first() if wanted else None
     initial: dict[str, object] = {}
@@ -67,9 +68,10 @@ def publish(request: HttpRequest, me: Membership) -> HttpResponse:
 
 
 @door(rules.may_keep_library)
-def change_resource(request: HttpRequest, me: Membership, resource_id: UUID) -> HttpResponse:
-    _only_in_the_house(me)
-    found = get_object_or_404(Resource, pk=resource_id)
+def change_resource(request: HttpRequest, me: Membership, resource_key: str) -> HttpResponse:
+    if not is_house(me):
+        return redirect("knowledge:library", me.workspace.slug)
+    found = get_object_or_404(Resource, key=resource_key)
     names = ("title", "publisher", "url", "kind", "language", "year", "is_withdrawn")
     initial = {name: getattr(found, name) for name in names} | {"tags": ", ".join(found.tags)}
     return _written(
@@ -88,11 +90,6 @@ def answer(request: HttpRequest, me: Membership, suggestion_id: UUID) -> HttpRes
 
 def is_house(me: Membership) -> bool:
     return me.workspace.kind == Workspace.Kind.PROGRAMME
-
-
-def _only_in_the_house(me: Membership) -> None:
-    if not is_house(me):
-        raise Http404
 
 
 def _id(text: str) -> UUID | None:

@@ -92,6 +92,8 @@ def a_first_step(of: str = "lierne") -> FirstStep:
 FOREIGN = {
     "plenum_id": lambda of: plenum(of).pk,
     "step_id": lambda of: step(plenum(of)).pk,
+    "levels_step_id": lambda of: step(plenum(of), StepKind.LEVELS, question("level")).pk,
+    "agreements_step_id": lambda of: step(plenum(of), StepKind.AGREEMENTS).pk,
     "participant_id": lambda of: phone(plenum(of)).pk,
     "idea_id": lambda of: an_idea(of).pk,
     "first_step_id": lambda of: a_first_step(of).pk,

@@ -61,7 +61,7 @@ def test_a_wrong_code_says_so_and_keeps_what_was_typed():
 
     answer = Client().post("/delta/", {"kode": "ABC234"})
 
-    assert answer.status_code == 404
+    assert answer.status_code == 422
     assert "Vi finner ikke noe rom" in answer.content.decode()
     assert 'value="ABC234"' in answer.content.decode()
 

@@ -44,7 +44,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     found = _entrance(code=codes.code_in(typed))
     if found is None:
         entering.was_wrong(request)
-        return _door(request, "enter", {"typed": typed[:40], "problem": "wrong"}, status=404)
+        return _door(request, "enter", {"typed": typed[:40], "problem": "wrong"}, status=422)
     return redirect(f"{reverse('plenum:join', args=[found.key])}?{request.GET.urlencode()}")
 
 

@@ -131,9 +131,9 @@ class AgreeGroup:
 
 
 @door(may_lead_plenum)
-def agree(request: HttpRequest, me: Membership, step_id: UUID) -> HttpResponse:
+def agree(request: HttpRequest, me: Membership, levels_step_id: UUID) -> HttpResponse:
     """For each item: the spread, and the level the group says."""
-    step = find_step(me, step_id)
+    step = find_step(me, levels_step_id)
     if step.kind != StepKind.LEVELS:
         return redirect("plenum:desk", me.workspace.slug, step.plenum_id)
     data = request.POST if request.method == "POST" else None
@@ -195,9 +195,9 @@ def _agree(groups: list[AgreeGroup], step: Step, me: Membership) -> bool:
 
 
 @door(may_lead_plenum)
-def first_steps(request: HttpRequest, me: Membership, step_id: UUID) -> HttpResponse:
+def first_steps(request: HttpRequest, me: Membership, agreements_step_id: UUID) -> HttpResponse:
     """Who does what by when."""
-    step = find_step(me, step_id)
+    step = find_step(me, agreements_step_id)
     if step.kind != StepKind.AGREEMENTS:
         return redirect("plenum:desk", me.workspace.slug, step.plenum_id)
     delegations = list(step.plenum.delegations.all())

@@ -229,7 +229,7 @@ def tick_off(
 
 
 def _tick(workshop: Workshop, point: queries.Point, *, is_done: bool, by: Actor) -> None:
-    Preparation.everywhere.update_or_create(
+    Preparation.within(workshop.workspace).update_or_create(
         workspace=workshop.workspace,
         workshop=workshop,
         key=point.key,
