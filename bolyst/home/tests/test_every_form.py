@@ -24,6 +24,7 @@ NOTHING_TO_SEE = {
     "plenum:join",  # asks for a link that is open now: plenum/tests/test_phones.py
     "plenum:room",  # asks for a phone's badge: the same, and test_phones_browser.py
     "plenum:pack",
+    "plenum:answer",
 }
 SENT = {200, 302, 422}  # done, or shown again with what is missing
 NEVER_SENT = {"submit", "button", "reset", "image", "file"}

@@ -3,8 +3,8 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -87,10 +87,12 @@ def file(
 ) -> HttpResponse:
     found = find_session(me, session_id)
     decks_of = Deck.within(me.workspace).select_related("workspace").defer("tree")
-    deck = get_object_or_404(decks_of, session=found, number=number)
-    content = files.kept(deck, slides_form)
-    if content is None:
-        raise Http404
+    deck = decks_of.filter(session=found, number=number).first()
+    content = files.kept(deck, slides_form) if deck else None
+    if deck is None or content is None:
+        return redirect(
+            "knowledge:slides", me.workspace.slug, found.pk
+        )  # it says how they are made
     response = HttpResponse(content, content_type=files.media_of(slides_form))
     name = f"{slugify(found.title)[:60] or 'lysark'}-{deck.number}.{slides_form}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -112,8 +112,10 @@ def pack(request: HttpRequest, place: Workspace, plenum_id: UUID) -> HttpRespons
 def answer(request: HttpRequest, place: Workspace, plenum_id: UUID) -> HttpResponse:
     """Without script: a step's form, all its questions at once."""
     me = _participant(request, plenum_id, place)
-    if me is None:
+    if me is None and request.method != "POST":
         return _door(request, "lost", {}, status=404)
+    if me is None:
+        return redirect("plenum:enter")  # nothing is kept of somebody who isn't there
     if request.method != "POST" or me.state != Participant.State.IN:
         return _to_room(place, plenum_id)
     taken = answering.take(place, posted_in(request.POST, me))

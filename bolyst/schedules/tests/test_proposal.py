@@ -226,7 +226,7 @@ def test_one_alone_proposes_nothing_and_is_told_why():
 
     page = proposed(during, client)
 
-    assert "Det må være to i hver samtale." in page
+    assert "Det må være to i hver samtale, rådgivere eller intervjuere." in page
     with inside(during.workspace):
         assert not WeekProposal.within(during.workspace).exists()
 
