@@ -77,7 +77,7 @@ def test_only_the_programme_owner_publishes():
     with inside(kari.workspace), pytest.raises(ValidationError, match="Bare KUN"):
         library.publish_resource(None, **NEW, about={"nb": "Kort."}, by=kari)
     browser = make.client(kari)
-    assert browser.get(reverse("knowledge:publish", args=["lierne"])).status_code == 404
+    assert browser.get(reverse("knowledge:publish", args=["lierne"])).status_code == 302
 
 
 def test_what_is_withdrawn_is_seen_only_where_it_is_kept():

@@ -89,10 +89,8 @@ def file(
     decks_of = Deck.within(me.workspace).select_related("workspace").defer("tree")
     deck = decks_of.filter(session=found, number=number).first()
     content = files.kept(deck, slides_form) if deck else None
-    if deck is None or content is None:
-        return redirect(
-            "knowledge:slides", me.workspace.slug, found.pk
-        )  # it says how they are made
+    if deck is None or content is None:  # the page says how they are made
+        return redirect("knowledge:slides", me.workspace.slug, found.pk)
     response = HttpResponse(content, content_type=files.media_of(slides_form))
     name = f"{slugify(found.title)[:60] or 'lysark'}-{deck.number}.{slides_form}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
