@@ -26,6 +26,7 @@ LOOKS_FIRST = {
 }
 # Read by others, in another place; or without meaning beside the other answers.
 READ_ELSEWHERE = {
+    "knowledge:suggest",
     "mapping:code-note",
     "portal:ask-for-help",
     "statements:send-back",

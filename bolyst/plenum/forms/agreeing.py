@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bolyst.kernel.forms import ActionForm, day_field
@@ -18,6 +19,12 @@ class AgreementForm(ActionForm):
         field = self.fields["level"]
         assert isinstance(field, forms.ChoiceField)  # for the type checker
         field.choices = [("", "–"), *Level.choices]
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or {}
+        if found.get("evidence") and not found.get("level"):
+            self.add_error("level", gettext("Velg hva dere ble enige om."))
+        return found
 
 
 class FirstStepForm(ActionForm):

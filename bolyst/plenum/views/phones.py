@@ -30,6 +30,7 @@ from bolyst.workspaces.models import Workspace
 from bolyst.workspaces.wall import inside
 
 A_DAY = 24 * 3600  # seconds a badge lasts
+LONGEST = 200_000  # letters kept of what somebody typed for a code
 
 
 @open_door
@@ -44,7 +45,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     found = _entrance(code=codes.code_in(typed))
     if found is None:
         entering.was_wrong(request)
-        return _door(request, "enter", {"typed": typed[:40], "problem": "wrong"}, status=422)
+        return _door(request, "enter", {"typed": typed[:LONGEST], "problem": "wrong"}, status=422)
     return redirect(f"{reverse('plenum:join', args=[found.key])}?{request.GET.urlencode()}")
 
 
