@@ -286,7 +286,7 @@ def test_the_codes_of_a_closed_room_and_the_old_ones_of_an_open_room_lead_nowher
         rooms.end(other, by=make.ada())
 
     for one in (old, closed):
-        assert Client().post("/delta/", {"kode": one.code}).status_code == 404
+        assert Client().post("/delta/", {"kode": one.code}).status_code == 422
         assert Client().get(f"/delta/{one.key}/").status_code == 404
         assert Client().post(f"/delta/{one.key}/", {"sprak": "nb"}).status_code == 404
 
